@@ -1,0 +1,1 @@
+"""Markdown to styled blocks; the only place that imports mistletoe."""

@@ -1,0 +1,1 @@
+"""The screens: what is on the terminal at one time."""
