@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2s
 
 import msgspec
 
@@ -74,11 +75,13 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mark: str
     """The character between the brackets."""
     text: str
-    """The item's first line without its fields, with its Markdown."""
+    """The item's first paragraph on one line, without its fields, with its Markdown."""
     section: str = ""
     """The heading it stands under."""
     nth: int = 0
-    """Which of the items with the same section and text in this note it is, counted from 0."""
+    """Which of the items with the same text in this note it is, counted from 0."""
+    of: int = 1
+    """How many items in this note have the same text."""
     depth: int = 0
     """How many list items it is nested in."""
     lines: int = 1
@@ -96,6 +99,12 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     done: date | None = None
     cancelled: date | None = None
     priority: Priority = Priority.NORMAL
+
+    @property
+    def id(self) -> str:
+        """A short name that survives ticking, and moving within the note."""
+        identity = f"{self.path}\0{self.text}\0{self.nth}".encode()
+        return blake2s(identity, digest_size=5).hexdigest()
 
     @property
     def state(self) -> State:

@@ -22,6 +22,11 @@ class NoteUnreadable(WeeknotesError):
 
     title = "This note can't be read"
 
+    def __init__(self, message: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.code = code
+        """The code of the problem that the note is listed with."""
+
 
 class NotAllowed(WeeknotesError):
     """A rule of the folder, an option or the operating system forbids the change."""

@@ -1,0 +1,23 @@
+"""Notes and actions made up for tests, with only what a test is about spelled out."""
+
+from datetime import date
+from typing import Any
+
+from tui.notes.action import Action
+from tui.notes.note import Note
+from tui.notes.week import Week
+
+TODAY = date(2019, 6, 13)
+"""A Thursday, in the week of 10 June."""
+
+
+def made_note(path: str = "ada/note.md", *, week: date | None = None, **fields: Any) -> Note:
+    """Return a note; its author is the first folder, `week` any day of its week."""
+    author = path.split("/", maxsplit=1)[0].title()
+    given = {"title": path, "author": author, "digest": "0" * 64} | fields
+    return Note(path=path, week=Week.of(week) if week else None, **given)
+
+
+def made_action(text: str = "Call", mark: str = " ", **fields: Any) -> Action:
+    """Return an action of `ada/note.md`."""
+    return Action(**({"path": "ada/note.md", "line": 1, "mark": mark, "text": text} | fields))

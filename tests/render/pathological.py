@@ -1,0 +1,53 @@
+"""Inputs that make Markdown parsers hang or overflow, after those that cmark is tested with."""
+
+
+def inputs(size: int) -> dict[str, str]:
+    """Return texts of about `size` characters or more, by what is wrong with them."""
+    n = size
+    return {
+        "nested strong emphasis": "*a **a " * (n // 7) + "b" + " a** a*" * (n // 7),
+        "emphasis closers": "a_ " * (n // 3),
+        "emphasis openers": "_a " * (n // 3),
+        "mismatched emphasis": "*a_ " * (n // 4),
+        "link closers": "a]" * (n // 2),
+        "link openers": "[a" * (n // 2),
+        "openers and closers times three": "a**b" + "c* " * (n // 3),
+        "bracket parenthesis": "[ (](" * (n // 5),
+        "image openers": "![[]()" * (n // 6),
+        "nested brackets": "[" * (n // 2) + "a" + "]" * (n // 2),
+        "unclosed links": "[a](<b" * (n // 6),
+        "unclosed bare links": "[a](b" * (n // 5),
+        "backticks": "".join("e" + "`" * i for i in range(int((2 * n) ** 0.5))),
+        "backticks after brackets": "]" * (n // 2)
+        + "".join("e" + "`" * i for i in range(int(n**0.5))),
+        "unclosed comments": "<!-- a " * (n // 7),
+        "unclosed instructions": "</" + "<?" * (n // 2),
+        "unclosed declarations": "a " + "<!A " * (n // 4),
+        "unclosed cdata": "a " + "<![CDATA[" * (n // 9),
+        "unclosed tags": "<a href='" * (n // 9),
+        "unclosed highlights": "a ==b " * (n // 6),
+        "strikes": "~~a " * (n // 4),
+        "footnotes": "[^" * (n // 2),
+        "wiki links": "[[" * (n // 2),
+        "addresses": "https://a.b/((" * (n // 14),
+        "references": "\n".join(f"[{i}]: u" for i in range(n // 10)) + "\n\n" + "[0] " * (n // 4),
+        "broken references": "[a\n# b\n" * (n // 7),
+        "broken definitions": "[a]: b c\n# b\n" * (n // 13),
+        "nested quotes": "> " * (n // 2) + "a",
+        "lazy quotes": "> " * 40 + "a\n" + "b\n" * (n // 2),
+        "nested lists": "".join(" " * (2 * i) + "- a\n" for i in range(int(n**0.5))),
+        "nested lists on a line": "- " * (n // 2) + "a",
+        "empty lines in lists": "- " * 40 + "a\n" + "\n" * n + "b",
+        "alternating lists": "- a\n* b\n" * (n // 8),
+        "nested footnotes": "[^a]: " * (n // 6) + "b",
+        "blanks before a word": "a" + " " * n + "x",
+        "blanks in a heading": ("# a" + " " * 400 + "b\n") * (n // 400),
+        "blanks in a table": "|a\n" + " " * n + "x",
+        "wide table": "|a" * (n // 4) + "\n" + "|-" * (n // 4) + "\n" + "|\n" * (n // 2),
+        "long table": "|a|b|\n|-|-|\n" + "|x|y|\n" * (n // 6),
+        "rules": "- - - - x\n" * (n // 10),
+        "backslashes": "\\" * n + "`a",
+        "entities": "&" * n + "amp;",
+        "one word": "a" * n,
+        "line feeds": "\n" * n,
+    }

@@ -1,0 +1,141 @@
+"""The application: stylesheets, themes, the keys that work anywhere, and the first screen."""
+
+import sys
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from tui import assets, settings
+from tui.themes import DARK, THEMES
+
+STYLES = ("line_list", "timeline", "viewer", "tracker", "editor", "app", "modals")
+"""The stylesheets in the order in which they are read."""
+
+APOLOGY = (
+    "weeknotes has stopped because of a fault of its own. The notes are as they were last saved; "
+    "what was being written was kept, and is offered at the next start."
+)
+
+
+class WeeknotesApp(App[None]):
+    """Three panes on a folder of weeknotes."""
+
+    TITLE = "weeknotes"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave weeknotes"),
+        Binding("ctrl+q", "leave", show=False, priority=True, id="app.quit-now", tooltip="Leave"),
+        Binding("question_mark", "keys", "Keys", id="app.keys", tooltip="What every key does"),
+        Binding("ctrl+l", "redraw", show=False, id="app.redraw", tooltip="Draw the screen anew"),
+    ]
+
+    def __init__(  # noqa: PLR0913  # what a command line can say
+        self,
+        folder: Path | None,
+        *,
+        me: str = "",
+        read_only: bool = False,
+        draft: str = "",
+        cache_dir: Path | None = None,
+        state_dir: Path | None = None,
+    ) -> None:
+        """Prepare the app on a folder; without one it asks for it.
+
+        `draft` is the week, as the ISO date of its first day or `this`, whose draft is opened
+        at once. The directories default to the person's own.
+        """
+        super().__init__(css_path=[assets.styles() / f"{name}.tcss" for name in STYLES])
+        self.animation_level = "none"
+        self.folder = folder
+        self.me = me
+        self.read_only = read_only
+        self.draft = draft
+        self.cache_dir = cache_dir or settings.cache_dir()
+        self.state_dir = state_dir or settings.state_dir()
+        self.settings, self.setting_problems = settings.load()
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Put on the person's theme and keys."""
+        wanted = self.settings.theme or settings.remembered().theme or DARK.name
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.set_keymap(self.settings.keys)
+        self.theme_changed_signal.subscribe(self, lambda theme: _remember_theme(theme.name))
+        for problem in self.setting_problems:
+            self.notify(problem, title="Settings", severity="warning")
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Show the notes, or ask for the folder they are in."""
+        if self.folder is None:
+            from tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen()
+        return self.main_screen(self.folder)
+
+    def main_screen(self, folder: Path) -> Screen[Any]:
+        """Make the screen with the three panes on a folder."""
+        from tui.notes.library import Library
+        from tui.screens.main import MainScreen
+
+        library = Library(folder, cache_dir=self.cache_dir, me=self.me, read_only=self.read_only)
+        return MainScreen(library, drafts=self.state_dir / "drafts", draft=self.draft)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Offer in the palette what any screen can do."""
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Keys", "What every key does", self.action_keys)
+        yield SystemCommand("Quit", "Leave weeknotes", self.action_leave)
+
+    @work(group="leave", exclusive=True)
+    async def action_leave(self) -> None:
+        """Leave, once nothing unsaved is in the way."""
+        for screen in self.screen_stack:
+            if (may_leave := getattr(screen, "may_leave", None)) and not await may_leave():
+                return
+        self.exit()
+
+    def action_keys(self) -> None:
+        """Show what every key does."""
+        from tui.screens.keys import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(self.screen))
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, in case another program wrote on the terminal."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def notify(
+        self,
+        message: str | Content,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a passing message; its text is never markup unless asked for."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _fatal_error(self) -> None:
+        """Say that the program failed, without the variables that may hold somebody's words."""
+        self.bell()
+        error = sys.exc_info()
+        told = "".join(traceback.format_exception(*error)) if error[0] else ""
+        self._exit_renderables.append(f"{told}\n{APOLOGY}")
+        self._close_messages_no_wait()
+
+
+def _remember_theme(name: str) -> None:
+    settings.remember(theme=name)

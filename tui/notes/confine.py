@@ -1,0 +1,146 @@
+"""Opening files below one folder and nowhere else, whatever links and races there are.
+
+The rules are those of Linux's `openat2` with `RESOLVE_BENEATH`, done in steps that every Unix has:
+each part is opened from the one above it and never through a link; a link is read, and followed
+only as long as it stays inside.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from stat import S_ISREG
+from typing import NamedTuple
+
+MAX_LINKS = 40
+"""Links on the way to one file, as in Linux."""
+
+_FOLDER = os.O_DIRECTORY | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
+_FILE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+
+class Place(NamedTuple):
+    """Where a file is or may be made."""
+
+    folder: int
+    """A descriptor of the folder that holds it, for `dir_fd`."""
+    name: str
+    """Its name in there, which is not that of a link."""
+    path: str
+    """Its path from the root, free of links."""
+
+
+@contextmanager
+def place_of(root: str, path: str, *, make: bool = False) -> Iterator[Place]:
+    """Open the folder that holds `path`; with `make`, create folders that lack on the way.
+
+    Raises OSError: EXDEV where the path leads out of `root`, ELOOP where links go round in a
+    circle, else what the system says.
+    """
+    parts = _parts(path)
+    for _ in range(MAX_LINKS):
+        with ExitStack() as descriptors:
+            folder, depth = _descend(descriptors, root, parts, make=make)
+            target = _link(folder, parts[depth])
+            if target is None:
+                yield Place(folder, parts[-1], "/".join(parts))
+                return
+        parts = _through(root, parts, depth, target)
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+
+
+@contextmanager
+def opened(place: Place, *, writable: bool = False) -> Iterator[int]:
+    """Open the regular file at a place, for reading or also for writing, and never wait for it.
+
+    Raises OSError: EINVAL where it is a directory, a FIFO or a device, none of which are opened;
+    else what the system says.
+    """
+    # Asked beforehand, because opening a device can have effects; and again of what was opened.
+    status = os.stat(place.name, dir_fd=place.folder, follow_symlinks=False)
+    if not S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), place.path)
+    flags = _FILE | (os.O_RDWR if writable else os.O_RDONLY)
+    descriptor = os.open(place.name, flags, dir_fd=place.folder)
+    try:
+        if not S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), place.path)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def read_all(descriptor: int, limit: int) -> bytes:
+    """Read a file from its start to its end.
+
+    Raises OSError: EFBIG where it has more than `limit` bytes; it is not read then.
+    """
+    size = os.fstat(descriptor).st_size
+    chunks = []
+    while size <= limit and (chunk := os.read(descriptor, size + 1)):
+        chunks.append(chunk)
+        size = max(size, sum(map(len, chunks)))
+    if size > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return b"".join(chunks)
+
+
+def _parts(path: str) -> list[str]:
+    parts = path.split("/")
+    if "\0" in path or not all(parts) or not {".", ".."}.isdisjoint(parts):
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), path)
+    return parts
+
+
+def _descend(descriptors: ExitStack, root: str, parts: list[str], *, make: bool) -> tuple[int, int]:
+    """Open folder after folder up to the last part, or up to the first that is a link."""
+
+    def enter(name: str, within: int | None = None) -> int:
+        flags = _FOLDER if within is None else _FOLDER | os.O_NOFOLLOW
+        descriptor = os.open(name, flags, dir_fd=within)
+        descriptors.callback(os.close, descriptor)
+        return descriptor
+
+    folder = enter(root)
+    for depth, name in enumerate(parts[:-1]):
+        try:
+            folder = enter(name, folder)
+        except FileNotFoundError:
+            if not make:
+                raise
+            os.mkdir(name, dir_fd=folder)
+            folder = enter(name, folder)
+        except OSError:  # ENOTDIR or ELOOP, by system: a link, or a file in a folder's place
+            if _link(folder, name) is None:
+                raise
+            return folder, depth
+    return folder, len(parts) - 1
+
+
+def _link(folder: int, name: str) -> str | None:
+    try:
+        return os.readlink(name, dir_fd=folder)
+    except OSError as error:
+        if error.errno in (errno.EINVAL, errno.ENOENT):
+            return None
+        raise
+
+
+def _through(root: str, parts: list[str], depth: int, target: str) -> list[str]:
+    """Put a link's target in the place of the part that is the link."""
+    before = parts[:depth]
+    if target.startswith("/"):
+        top = os.path.realpath(root).rstrip("/") + "/"
+        if not target.startswith(top):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), "/".join(parts))
+        before, target = [], target.removeprefix(top)
+    for part in target.split("/") + parts[depth + 1 :]:
+        if part == "..":
+            if not before:
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), "/".join(parts))
+            before.pop()
+        elif part not in ("", "."):
+            before.append(part)
+    if not before:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), "/".join(parts))
+    return before

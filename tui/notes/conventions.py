@@ -1,0 +1,159 @@
+"""A folder's own rules: the settings in `.weeknotes.toml` at its root, and who is who in it."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from tui.notes.action import Dialect
+from tui.notes.note import Problem
+from tui.notes.text import clean_line
+
+FILE = ".weeknotes.toml"
+"""The settings' name, at the root of the folder."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Who(StrEnum):
+    """Who may do something to a note: a courtesy among colleagues, not a lock."""
+
+    OWN = "own"
+    ANYONE = "anyone"
+    NOBODY = "nobody"
+
+
+class Conventions(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of a folder, with what holds where they say nothing."""
+
+    week_starts: int = 0
+    """The weekday on which weeks start, Monday being 0."""
+    day_first: bool = True
+    """Whether `01/02/2019` is the first of February."""
+    site: str = ""
+    """The address under which the notes are published."""
+    default_author: str = ""
+    people: dict[str, str] = {}
+    """Display names by login or alias, as written."""
+    sections: dict[str, tuple[str, ...]] = {}
+    """Other headings that stand for a section, by its name."""
+    action_headings: tuple[str, ...] = ()
+    """Where given, only task lists under these headings are follow-up actions."""
+    ignore: tuple[str, ...] = ()
+    """Globs of files that are not notes."""
+    dialect: Dialect | None = None
+    """How fields are written where neither the line nor the note shows it."""
+    edit: Who = Who.OWN
+    tick: Who = Who.ANYONE
+    template: str = ""
+    """A file in the folder that a new note starts from."""
+
+    @property
+    def digest(self) -> str:
+        """A name for these settings, which changes when any of them does."""
+        return sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
+
+
+def read_conventions(data: bytes) -> tuple[Conventions, tuple[Problem, ...]]:
+    """Read the settings; what is unknown or of a wrong type is reported and left out."""
+    try:
+        text = data.decode("utf-8")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return Conventions(), (_problem("It is not UTF-8 text; none of its settings count.", 0),)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = clean_line(str(error) or "nested too deeply")
+        return Conventions(), (_problem(f"{reason}. None of its settings count.", 0),)
+    good: dict[str, Any] = {}
+    problems = []
+    for key, value in table.items():
+        try:
+            good[key] = _setting(key, value)
+        except (msgspec.ValidationError, KeyError, ValueError) as error:
+            line = _line_of(key, text)
+            problems.append(_problem(f"{_reason(key, error)} The setting is left out.", line))
+    return Conventions(**good), tuple(problems)
+
+
+class People:
+    """Who is who: display names by any name that a person goes by, compared without case."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._names: dict[str, str] = {}
+        for display in aliases.values():
+            self._names[_fold(display)] = display
+            self._names.setdefault(_fold(display.split()[0]) if display.split() else "", display)
+        for alias, display in aliases.items():
+            self._names[_fold(alias)] = display
+
+    def display(self, name: str) -> str:
+        """Return a person's display name, or the name as given where nobody is known by it."""
+        return self._names.get(_fold(name), name)
+
+    def knows(self, name: str) -> bool:
+        """Whether anybody goes by this name."""
+        return _fold(name) in self._names
+
+    def add(self, name: str) -> bool:
+        """Make an author known by their name and their first name; return whether it was new.
+
+        A bare first name, as of a folder, gives way to the fuller one.
+        """
+        if not name or self.knows(name):
+            return False
+        self._names[_fold(name)] = name
+        first = _fold(name.split(maxsplit=1)[0])
+        if _fold(self._names.get(first, first)) == first:
+            self._names[first] = name
+        return True
+
+    def owner(self, owner: str, mentions: tuple[str, ...]) -> str:
+        """Return whose action it is: the stated owner, else the first known person mentioned."""
+        if owner:
+            return self.display(owner)
+        return next((self.display(name) for name in mentions if self.knows(name)), "")
+
+    def login(self, display: str) -> str:
+        """Return the shortest name that a person goes by, fit to be written as `@name`."""
+        names = [name for name, shown in self._names.items() if shown == display]
+        return min((n for n in names if n and " " not in n), key=len, default=display)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _setting(key: str, value: object) -> object:
+    if key == "week_starts":
+        return (
+            WEEKDAYS.index(value.lower())
+            if isinstance(value, str)
+            else int(msgspec.convert(value, int)) % 7
+        )
+    if key == "sections" and isinstance(value, dict):
+        value = {name: (v,) if isinstance(v, str) else v for name, v in value.items()}
+    kind = Conventions.__annotations__[key]
+    return msgspec.convert(value, kind)
+
+
+def _reason(key: str, error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"`{clean_line(key)}` is not a setting."
+    if key == "week_starts":
+        return "`week_starts` is not the name of a weekday."
+    return f"`{key}`: {clean_line(str(error))}."
+
+
+def _problem(message: str, line: int) -> Problem:
+    where = f"{FILE}, line {line}" if line else FILE
+    return Problem("settings", f"{where}: {message}", line)
+
+
+def _line_of(key: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip(" [\"'").startswith(key):
+            return number
+    return 0

@@ -1,0 +1,254 @@
+"""The three spellings of an action's fields: any is read, anywhere in the item; one is written.
+
+The emoji and the bracketed spelling are those of Obsidian Tasks 8; the plain one is close to
+todo.txt. What is not known here, recurrence or a date that no calendar has, stays in the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tui.notes.action import Dialect, Fields, Priority
+
+EMOJI = {
+    "due": "📅",
+    "check": "⏳",
+    "start": "🛫",
+    "created": "➕",
+    "done": "✅",
+    "cancelled": "❌",
+}
+INLINE = {
+    "owner": "owner",
+    "due": "due",
+    "check": "scheduled",
+    "start": "start",
+    "created": "created",
+    "done": "completion",
+    "cancelled": "cancelled",
+    "priority": "priority",
+}
+DATES = tuple(EMOJI)
+"""The fields that hold a date."""
+
+_EMOJI_NAMES = {symbol: name for name, symbol in EMOJI.items()} | {
+    "📆": "due",
+    "🗓": "due",
+    "⌛": "check",
+}
+_INLINE_NAMES = {key: name for name, key in INLINE.items()}
+_PLAIN_NAMES = {name: name for name in DATES} | {"scheduled": "check"}
+_PRIORITY_EMOJI = {
+    "🔺": Priority.HIGHEST,
+    "⏫": Priority.HIGH,
+    "🔼": Priority.MEDIUM,
+    "🔽": Priority.LOW,
+    "⏬": Priority.LOWEST,
+}
+_PRIORITY_LETTERS = dict(zip("ABCDEF", Priority, strict=True))
+
+_GAP = "[ \t\u00a0]"
+_DAY = r"(\d{4}-\d{2}-\d{2})(?!\d)"
+_FIELD = re.compile(
+    rf"(?P<emoji>[{''.join(_EMOJI_NAMES)}])\ufe0f?{_GAP}*(?P<emoji_day>{_DAY})"
+    rf"|(?P<rank>[{''.join(_PRIORITY_EMOJI)}])\ufe0f?"
+    rf"|[\[(](?P<key>[A-Za-z]+)::(?P<value>[^\]\[()\n]*)[\])]"
+    rf"|(?<![\w:/.-])(?P<word>{'|'.join(_PLAIN_NAMES)}):(?P<word_day>{_DAY})"
+    rf"|(?<![\w@.])@(?P<mention>\w(?:[\w.-]*\w)?)"
+)
+_LETTER = re.compile(r"\(([A-F])\)[ \t]+")
+_HINT = re.compile(rf"::|\w:\d|@|[{''.join(_EMOJI_NAMES)}{''.join(_PRIORITY_EMOJI)}]")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
+_MAX_CODE = 20_000
+"""A longer paragraph is not searched for code spans, which can take more than linear time."""
+
+
+class Spelled(NamedTuple):
+    """One field as it is written in a text."""
+
+    name: str
+    """A field's name, or `mention` for a `@name` that may or may not be the owner."""
+    value: str | date | Priority
+    start: int
+    end: int
+    dialect: Dialect
+    inner: tuple[int, int]
+    """Where the value itself stands."""
+
+
+class Reading(NamedTuple):
+    """An item's text, taken apart."""
+
+    fields: Fields
+    mentions: tuple[str, ...]
+    text: str
+    """The text without its fields, on one line."""
+    dialects: Counter[Dialect]
+
+
+def find_fields(text: str) -> list[Spelled]:
+    """List the fields that are written in an item's text, in order."""
+    found: list[Spelled] = []
+    if letter := _LETTER.match(text):
+        priority = _PRIORITY_LETTERS[letter[1]]
+        found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
+    if not _HINT.search(text):
+        return found
+    code = "`" in text and len(text) < _MAX_CODE
+    masked = _CODE.sub(lambda code: "\0" * len(code[0]), text) if code else text
+    found.extend(
+        spelled for match in _FIELD.finditer(masked) if (spelled := _spelled(match)) is not None
+    )
+    return found
+
+
+def read_fields(lines: Sequence[str]) -> Reading:
+    """Read the fields of an item from the lines of its first paragraph, without its box.
+
+    A field that is written twice counts where it stands first, as in Obsidian Tasks.
+    """
+    text = "\n".join(lines)
+    found = find_fields(text)
+    if not found:
+        return Reading(Fields(), (), _one_line(text), Counter())
+    values: dict[str, str | date | Priority] = {}
+    for spelled in found:
+        if spelled.name != "mention":
+            values.setdefault(spelled.name, spelled.value)
+    mentions = tuple(str(s.value) for s in found if s.name == "mention")
+    dialects = Counter(s.dialect for s in found if s.name != "mention")
+    fields = Fields(**values)  # type: ignore[arg-type]  # each pattern yields its field's type
+    return Reading(fields, mentions, _one_line(_without(text, found)), dialects)
+
+
+def prevailing(readings: Iterable[Reading]) -> Dialect | None:
+    """Return the dialect that most of the fields are written in, or None where there is none."""
+    total: Counter[Dialect] = Counter()
+    for reading in readings:
+        total.update(reading.dialects)
+    return total.most_common(1)[0][0] if total else None
+
+
+def write_field(
+    lines: Sequence[str], name: str, value: date | str | Priority | None, dialect: Dialect
+) -> list[str]:
+    """Set one field of an item, or take it out where `value` is None.
+
+    `lines` are those of the item's first paragraph, without its box. A field that is there
+    already keeps its place and spelling; a new one goes to the end of the first line.
+    """
+    changed = list(lines)
+    there = False
+    for number, line in enumerate(lines):
+        for spelled in reversed([s for s in find_fields(line) if s.name == name]):
+            if number and spelled.dialect is Dialect.PLAIN and name == "priority":
+                continue  # a letter in brackets counts at the item's start only
+            there = True
+            changed[number] = _replaced(changed[number], spelled, value)
+    if value is not None and not there:
+        changed[0] = _appended(changed[0], name, value, dialect)
+    return changed
+
+
+def _spelled(match: re.Match[str]) -> Spelled | None:
+    if symbol := match["emoji"]:
+        return _dated(match, _EMOJI_NAMES[symbol], "emoji_day", Dialect.EMOJI)
+    if symbol := match["rank"]:
+        rank = _PRIORITY_EMOJI[symbol]
+        return Spelled("priority", rank, *match.span(), Dialect.EMOJI, match.span("rank"))
+    if key := match["key"]:
+        return _inline(match, key)
+    if word := match["word"]:
+        return _dated(match, _PLAIN_NAMES[word], "word_day", Dialect.PLAIN)
+    mention = match["mention"]
+    return Spelled("mention", mention, *match.span(), Dialect.PLAIN, match.span("mention"))
+
+
+def _dated(match: re.Match[str], name: str, group: str, dialect: Dialect) -> Spelled | None:
+    day = _day(match[group])
+    return Spelled(name, day, *match.span(), dialect, match.span(group)) if day else None
+
+
+def _inline(match: re.Match[str], key: str) -> Spelled | None:
+    name = _INLINE_NAMES.get(key)
+    written = match["value"].strip(" \t\u00a0")
+    value: str | date | Priority | None = None
+    if name in DATES:
+        value = _day(written)
+    elif name == "priority":
+        value = Priority(written) if written in _PRIORITY_LEVELS else None
+    elif name:
+        value = written or None
+    if name is None or value is None:
+        return None
+    start = match.start("value") + match["value"].find(written)
+    return Spelled(name, value, *match.span(), Dialect.INLINE, (start, start + len(written)))
+
+
+_PRIORITY_LEVELS = frozenset(Priority) - {Priority.NORMAL}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _without(text: str, found: Sequence[Spelled]) -> str:
+    """Cut the fields out, and the mentions that stand among them at the end."""
+    kept = len(text)
+    cut = []
+    for spelled in reversed(found):
+        at_end = not text[spelled.end : kept].strip()
+        if spelled.name != "mention" or at_end:
+            cut.append(spelled)
+            kept = spelled.start if at_end else kept
+    for spelled in cut:
+        text = text[: spelled.start] + text[spelled.end :]
+    return text
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text.strip()).strip()
+
+
+def _replaced(line: str, spelled: Spelled, value: date | str | Priority | None) -> str:
+    if value is not None:
+        start, end = spelled.inner
+        return line[:start] + _value(value, spelled.dialect) + line[end:]
+    before, after = line[: spelled.start], line[spelled.end :]
+    if before.rstrip() or not after:
+        return before.rstrip(" \t\u00a0") + after
+    return before + after.lstrip(" \t\u00a0")
+
+
+def _value(value: date | str | Priority, dialect: Dialect) -> str:
+    if isinstance(value, Priority):
+        if dialect is Dialect.EMOJI:
+            return next((s for s, rank in _PRIORITY_EMOJI.items() if rank is value), "")
+        if dialect is Dialect.PLAIN:
+            return next(letter for letter, rank in _PRIORITY_LETTERS.items() if rank is value)
+    return str(value)
+
+
+def _appended(line: str, name: str, value: date | str | Priority, dialect: Dialect) -> str:
+    written = _value(value, dialect)
+    if name == "priority" and dialect is Dialect.PLAIN:
+        return f"({written}) {line}"
+    if dialect is Dialect.INLINE:
+        spelled = f"[{INLINE[name]}:: {written}]"
+    elif name == "owner":
+        spelled = f"@{written}"
+    elif dialect is Dialect.EMOJI:
+        spelled = f"{EMOJI[name]} {written}" if name in EMOJI else written
+    else:
+        spelled = f"{name}:{written}"
+    body = line.rstrip(" \t")
+    head, caret, word = body.rpartition("^")
+    is_block_id = caret and head.endswith((" ", "\t")) and word.replace("-", "").isalnum()
+    end = len(head.rstrip(" \t")) if is_block_id else len(body)
+    return f"{line[:end]} {spelled}{line[end:]}"

@@ -1,0 +1,314 @@
+"""Bytes of a file to a note: one linear pass, exact to the line, never fatal.
+
+The index comes from here and not from mistletoe's tree, which is slower by far, hangs on
+hostile input and loses count of lines; a property test holds the two together.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from tui.notes.action import Action
+from tui.notes.conventions import Conventions, People
+from tui.notes.dating import Clues, Dating, date_note
+from tui.notes.dialects import Reading, read_fields
+from tui.notes.front_matter import FrontMatter, read_front_matter
+from tui.notes.note import Kind, Link, LinkKind, Note, Problem, Section, Status
+from tui.notes.structure import Structure, TaskItem, read_structure
+from tui.notes.text import clean_line, decode, split_lines
+
+VERSION = 1
+"""Raised whenever a scan of the same bytes would give another note."""
+
+GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
+"""First folders that are not an author's name; years and numbers are not either."""
+
+MAX_CODE_LINE = 20_000
+"""Longer lines are not searched for code spans, which can take more than linear time."""
+
+_LINK = re.compile(
+    r"\[\[(?P<wiki>[^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]"
+    r"|\]\((?:<(?P<angle>[^<>\n]*)>|(?P<inline>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)>?"
+    r"|(?P<bare>https?://[^\s<>\[\]()\"'`]+)",
+    re.MULTILINE,
+)
+_CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_TAG = re.compile(r"(?:^|(?<=[\s(]))#(\w*[^\W\d_][\w/-]*)")
+_CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
+_WEEKNOTE = re.compile(r"week[\s-]*notes?\b", re.IGNORECASE)
+_KINDS = {kind.value: kind for kind in Kind}
+_STATUSES = {status.value: status for status in Status}
+_CHECKLIST = re.compile(r"(?:^|\s)#checklist\b")
+
+
+class Found(NamedTuple):
+    """An action with what it takes to change it."""
+
+    action: Action
+    item: TaskItem
+    reading: Reading
+
+
+class Surroundings(NamedTuple):
+    """What the rest of the folder tells about a note."""
+
+    conventions: Conventions = Conventions()
+    people: People = People({})
+    siblings: Sequence[str] = ()
+    """Names of the files in the same folder."""
+    neighbours: Sequence[date] = ()
+    """First days of the weeks of the author's other notes."""
+
+
+ALONE = Surroundings()
+"""Nothing is known but the note itself."""
+
+
+def digest(data: bytes) -> str:
+    """Name a content: SHA-256 in hex."""
+    return sha256(data).hexdigest()
+
+
+def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundings = ALONE) -> Note:
+    """Describe a note; what is wrong with it becomes a problem of the note, never an error."""
+    text, problems = decode(data)
+    lines = split_lines(text)
+    front = read_front_matter(lines)
+    structure = read_structure(lines, front.lines)
+    heading = structure.headings[0].title if structure.headings else ""
+    headline = heading or structure.first_text
+    title = front.text("title") or _plain(headline) or PurePosixPath(path).stem
+    conventions = around.conventions
+    clues = Clues(
+        path=path,
+        front=front,
+        title=front.text("title"),
+        heading=headline,
+        text=text,
+        siblings=around.siblings,
+        neighbours=around.neighbours,
+    )
+    dating = date_note(clues, starts=conventions.week_starts, day_first=conventions.day_first)
+    author = front.text("author", "authors", "by") or _folder_author(path)
+    body = "\n".join(lines[front.lines :])
+    return Note(
+        path=path,
+        digest=digest(data),
+        size=len(data),
+        stamp=stamp,
+        title=clean_line(title),
+        author=around.people.display(clean_line(author or conventions.default_author)),
+        week=dating.week,
+        week_source=dating.source,
+        guessed=dating.guessed,
+        kind=_kind(front, title, dating),
+        status=_status(front),
+        date=dating.date,
+        url=_url(front, conventions.site),
+        tags=_tags(front, body, structure.code, front.lines),
+        reviewers=front.many("review", "reviewers"),
+        words=len(body.split()),
+        sections=tuple(Section(h.level, h.title, h.line + 1) for h in structure.headings),
+        links=_links(body, structure.code, front.lines),
+        actions=tuple(found.action for found in read_actions(path, structure, front, conventions)),
+        problems=problems + _more_problems(text, front),
+    )
+
+
+def unreadable(path: str, size: int, stamp: tuple[int, ...], problem: Problem) -> Note:
+    """Describe a file that could not be read, so that it is listed all the same."""
+    title = clean_line(PurePosixPath(path).stem)
+    author = _folder_author(path)
+    return Note(
+        path=path,
+        digest="",
+        size=size,
+        stamp=stamp,
+        title=title,
+        author=author,
+        problems=(problem,),
+    )
+
+
+def find_actions(path: str, data: bytes, conventions: Conventions) -> list[Found]:
+    """List the actions of a file as it is now, with where each of them stands."""
+    lines = split_lines(decode(data).text)
+    front = read_front_matter(lines)
+    return read_actions(path, read_structure(lines, front.lines), front, conventions)
+
+
+def read_actions(
+    path: str, structure: Structure, front: FrontMatter, conventions: Conventions
+) -> list[Found]:
+    """Turn the task-list items of a note into actions."""
+    if not structure.tasks:
+        return []
+    readings = [read_fields(item.text) for item in structure.tasks]
+    twins: dict[str, list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        twins[reading.text].append(number)
+    counted = _counted_headings(structure, conventions)
+    follow_up = front.text("actions").lower() not in ("false", "no", "off")
+    found = []
+    for number, (item, reading) in enumerate(zip(structure.tasks, readings, strict=True)):
+        same = twins[reading.text]
+        fields = reading.fields
+        action = Action(
+            path=path,
+            line=item.line + 1,
+            mark=item.mark,
+            text=reading.text,
+            section=structure.headings[item.heading].title if item.heading >= 0 else "",
+            nth=same.index(number) if len(same) > 1 else 0,
+            of=len(same),
+            depth=item.depth,
+            lines=item.last - item.line + 1,
+            counted=follow_up and counted[item.heading] and not _CHECKLIST.search(reading.text),
+            mentions=reading.mentions,
+            owner=fields.owner,
+            due=fields.due,
+            check=fields.check,
+            start=fields.start,
+            created=fields.created,
+            done=fields.done,
+            cancelled=fields.cancelled,
+            priority=fields.priority,
+        )
+        found.append(Found(action, item, reading))
+    return found
+
+
+def fold_heading(title: str) -> str:
+    """Reduce a heading to what counts when headings are compared.
+
+    Case, punctuation, curly quotes, numbering, leading emoji and a trailing colon do not.
+    """
+    words = re.findall(r"\w+", title.replace("’", "'").replace("'", "").casefold())
+    while len(words) > 1 and words[0].isdigit():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _counted_headings(structure: Structure, conventions: Conventions) -> dict[int, bool]:
+    """Tell for each heading, and for -1, whether the task lists below it are actions.
+
+    A heading passes on to those of a deeper level what it says itself.
+    """
+    wanted = {fold_heading(title) for title in conventions.action_headings}
+    counted = {-1: not wanted}
+    above: list[tuple[int, bool]] = []
+    for number, heading in enumerate(structure.headings):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        inherited = above[-1][1] if above else not wanted
+        here = (inherited or fold_heading(heading.title) in wanted) and not _CHECKLIST.search(
+            heading.title
+        )
+        above.append((heading.level, here))
+        counted[number] = here
+    return counted
+
+
+def _folder_author(path: str) -> str:
+    first, _, rest = path.partition("/")
+    generic = first.lower() in GENERIC_FOLDERS or first.isdigit()
+    return clean_line(first) if rest and not generic else ""
+
+
+def _kind(front: FrontMatter, title: str, dating: Dating) -> Kind:
+    stated = front.text("kind", "type").lower()
+    if stated in _KINDS:
+        return _KINDS[stated]
+    if dating.stated or _WEEKNOTE.search(title):
+        return Kind.WEEKNOTE
+    return Kind.POST if dating.week else Kind.PAGE
+
+
+def _status(front: FrontMatter) -> Status:
+    stated = front.text("status").lower()
+    if stated in _STATUSES:
+        return _STATUSES[stated]
+    return (
+        Status.DRAFT if front.text("draft").lower() in ("true", "yes", "on") else Status.PUBLISHED
+    )
+
+
+def _url(front: FrontMatter, site: str) -> str:
+    url = front.text("url", "link", "permalink", "canonical_url")
+    try:
+        return urljoin(f"{site.rstrip('/')}/", url) if url and site else url
+    except ValueError:  # such as an unclosed bracket of an IPv6 address
+        return url
+
+
+def _plain(heading: str) -> str:
+    """Reduce a heading's inline Markdown to its text, as a title shows it."""
+    if not any(mark in heading for mark in "*_`[\\"):
+        return heading
+    heading = re.sub(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", heading)
+    heading = re.sub(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])", r"\1", heading)
+    heading = re.sub(r"(\*\*|__|\*|`)([^*_`]+)\1", r"\2", heading)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading)
+
+
+def _tags(front: FrontMatter, body: str, code: set[int], offset: int) -> tuple[str, ...]:
+    tags = dict.fromkeys(
+        clean_line(tag.removeprefix("#")) for tag in front.many("tags", "keywords", "categories")
+    )
+    if "#" in body:
+        place = _Places(body, offset)
+        for match in _TAG.finditer(body):
+            if place.line(match.start()) not in code:
+                tags.setdefault(match[1])
+    return tuple(tags)
+
+
+def _links(body: str, code: set[int], offset: int) -> tuple[Link, ...]:
+    if "](" not in body and "[[" not in body and "://" not in body and "]:" not in body:
+        return ()
+    place = _Places(body, offset)
+    if "`" in body and max(map(len, body.split("\n"))) < MAX_CODE_LINE:
+        body = _CODE_SPAN.sub(lambda span: " " * len(span[0]), body)
+    links = []
+    for match in _LINK.finditer(body):
+        line = place.line(match.start())
+        if line in code:
+            continue
+        target = match["angle"] or match["inline"] or match["reference"] or match["bare"] or ""
+        if match["wiki"]:
+            links.append(Link(LinkKind.WIKI, match["wiki"].strip(), line + 1))
+        elif "://" in target or target.startswith(("mailto:", "tel:")):
+            links.append(Link(LinkKind.URL, target.rstrip(".,;:!?"), line + 1))
+        elif target:
+            links.append(Link(LinkKind.PATH, target, line + 1))
+    return tuple(links)
+
+
+class _Places:
+    """Offsets in a text to line numbers of its file."""
+
+    def __init__(self, body: str, offset: int) -> None:
+        self._starts = list(accumulate((len(line) + 1 for line in body.split("\n")), initial=0))
+        self._offset = offset
+
+    def line(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1 + self._offset
+
+
+def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:
+    problems = []
+    if front.problem:
+        problems.append(Problem("front-matter", front.problem, 1))
+    if "<<<<<<< " in text and (marker := _CONFLICT.search(text)):
+        line = text.count("\n", 0, marker.start()) + 1
+        message = f"Two versions stand in this file, from line {line} on: a merge was left undone."
+        problems.append(Problem("conflict", message, line))
+    return tuple(problems)

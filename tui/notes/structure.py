@@ -1,0 +1,339 @@
+"""The block structure of a note in one linear pass: where its headings, items and code are.
+
+The rules are those of CommonMark 0.31, section 4 and 5, as far as they decide what is a
+heading, a task-list item or code. Inline Markdown and link definitions are not looked at.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+MAX_DEPTH = 100
+"""Containers nested deeper than this are read as text, which keeps the pass linear."""
+
+MAX_TAG = 1000
+"""A line longer than this is not searched for one tag that fills it."""
+
+_TASK = re.compile(r"\[([^\]])\][ \t]+(?=\S)")
+_ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
+_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])( +|$)")
+_DEFINITION = re.compile(r"\[[^\]]+\]:")
+_BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
+    "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|"
+    "header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|"
+    "param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
+)
+_ATTRIBUTE = r"\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
+_BLANK = re.compile(r"[ \t]*$")
+_HTML = (
+    # (what opens the block, what ends it): the seven kinds of section 4.6
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?:\s|>|$)", re.IGNORECASE),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+    ),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<![a-zA-Z]"), re.compile(r">")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(rf"</?(?:{_BLOCK_TAGS})(?:\s|/?>|$)", re.IGNORECASE), _BLANK),
+    (
+        re.compile(rf"(?:<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*\s*/?>|</[a-zA-Z][\w-]*\s*>)[ \t]*$"),
+        _BLANK,
+    ),
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading; lines count from 0 here."""
+
+    level: int
+    title: str
+    line: int
+
+
+@dataclass(slots=True)
+class TaskItem:
+    """An item of a task list; lines count from 0 here."""
+
+    line: int
+    column: int
+    """Where the mark stands in its line, in characters of the file."""
+    mark: str
+    depth: int
+    heading: int
+    """Index of the heading it stands under, or -1."""
+    text: list[str] = field(default_factory=list)
+    """The lines of its first paragraph, without indentation and box."""
+    last: int = 0
+    """Its last line, with all that belongs to it."""
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the pass found."""
+
+    headings: list[Heading] = field(default_factory=list)
+    tasks: list[TaskItem] = field(default_factory=list)
+    code: set[int] = field(default_factory=set)
+    """Lines of code and HTML, where nothing else counts."""
+    first_text: str = ""
+    """The first line that is not blank, code or markup of a block."""
+
+
+class _Container:
+    """A block quote, where `width` is 0, or a list item whose content is indented by `width`."""
+
+    __slots__ = ("empty", "task", "width")
+
+    def __init__(self, width: int, *, empty: bool = False) -> None:
+        self.width = width
+        self.empty = empty
+        self.task: TaskItem | None = None
+
+
+def read_structure(lines: Sequence[str], start: int = 0) -> Structure:
+    """Find the headings, task-list items and code of a note.
+
+    `lines` are the whole file's, without line ends; those before `start` are front matter.
+    """
+    reader = _Reader()
+    for number in range(start, len(lines)):
+        reader.line(number, lines[number])
+    reader.close(0)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found = Structure()
+        self.open: list[_Container] = []
+        self.leaf = ""
+        """`text`, `fence`, `html`, `code` or nothing: the block that the last line was in."""
+        self.paragraph: list[str] = []
+        self.paragraph_line = 0
+        self.paragraph_task: TaskItem | None = None
+        self.fence = ""
+        self.html_end = _BLANK
+        self.number = 0
+        self.raw = ""
+
+    def line(self, number: int, raw: str) -> None:
+        """Take the next line."""
+        if not self.open and raw[:1].isalpha() and self.leaf in ("", "text"):
+            self.number = number
+            self.add_text(raw)
+            return
+        self.number, self.raw = number, raw
+        line = raw.expandtabs(4) if "\t" in raw else raw
+        column, matched = self.match_containers(line)
+        if matched == len(self.open) and self.leaf in ("fence", "html"):
+            self.inside_literal(line[column:])
+            self.touch()
+            return
+        self.start_blocks(line, column, matched)
+
+    def match_containers(self, line: str) -> tuple[int, int]:
+        """Follow the open containers into the line; return the column after them and how many."""
+        column = matched = 0
+        for container in self.open:
+            bare = line[column:].lstrip(" ")
+            indent = len(line) - column - len(bare)
+            if not container.width:
+                if indent > 3 or not bare.startswith(">"):
+                    break
+                column += indent + 1
+                column += line[column : column + 1] == " "
+            elif not bare:
+                if container.empty:
+                    break
+                column = len(line)
+            elif indent >= container.width:
+                column += container.width
+            else:
+                break
+            matched += 1
+        return column, matched
+
+    def inside_literal(self, rest: str) -> None:
+        """Take a line of fenced code or of an HTML block."""
+        self.found.code.add(self.number)
+        if self.leaf == "fence":
+            bare = rest.strip(" ")
+            indent = len(rest) - len(rest.lstrip(" "))
+            if indent < 4 and bare.startswith(self.fence) and not bare.strip(self.fence[0]):
+                self.leaf = ""
+        elif self.html_end.search(rest) if self.html_end is not _BLANK else not rest.strip():
+            self.leaf = ""
+
+    def start_blocks(self, line: str, column: int | None, matched: int) -> None:
+        """Open the blocks that start in the rest of the line."""
+        if self.leaf != "text":
+            self.close(matched)
+        while column is not None:
+            bare = line[column:].lstrip(" ")
+            indent = len(line) - column - len(bare)
+            if not bare:
+                self.blank(matched)
+                return
+            in_text = self.leaf == "text"
+            if indent >= 4:
+                if in_text:
+                    self.add_text(bare)
+                else:
+                    self.close(matched)
+                    self.leaf = "code"
+                    self.found.code.add(self.number)
+                break
+            direct = in_text and matched == len(self.open)
+            width = self.container_start(bare, direct=direct)
+            if width is None or len(self.open) >= MAX_DEPTH:
+                self.leaf_start(bare, matched, direct=direct)
+                break
+            self.close(matched)
+            self.leaf = ""
+            column = self.open_container(line, column + indent, indent, width)
+            matched = len(self.open)
+        self.touch()
+
+    def container_start(self, bare: str, *, direct: bool) -> int | None:
+        """Return the marker's width if the text opens a container (0: a quote), else None."""
+        first = bare[0]
+        if first == ">":
+            return 0
+        if first in "-+*0123456789":
+            marker = _MARKER.match(bare)
+            if not marker or _RULE.match(bare):
+                return None
+            empty = marker.end() == len(bare)
+            if direct and (empty or (first.isdigit() and int(marker[1][:-1]) != 1)):
+                return None
+            if direct and first == "-" and _SETEXT.match(bare):
+                return None
+            return len(marker[1])
+        return None
+
+    def open_container(self, line: str, column: int, indent: int, width: int) -> int | None:
+        """Push the container whose marker stands at `column`.
+
+        Returns where its content starts, or None where a task took the rest of the line.
+        """
+        if not width:
+            self.open.append(_Container(0))
+            column += 1
+            return column + (line[column : column + 1] == " ")
+        after = line[column + width :]
+        spaces = len(after) - len(after.lstrip(" "))
+        empty = spaces == len(after)
+        spaces = 1 if empty or spaces > 4 else spaces
+        item = _Container(indent + width + spaces, empty=empty)
+        depth = sum(1 for container in self.open if container.width)
+        self.open.append(item)
+        column += width + spaces
+        if task := _TASK.match(line, column):
+            place = column + 1 if line is self.raw else _raw_index(self.raw, column + 1)
+            item.task = TaskItem(
+                self.number, place, task[1], depth, len(self.found.headings) - 1, last=self.number
+            )
+            self.found.tasks.append(item.task)
+            self.leaf = ""
+            self.paragraph_task = item.task
+            self.add_text(line[task.end() :])
+            return None
+        return column
+
+    def leaf_start(self, bare: str, matched: int, *, direct: bool) -> None:
+        """Take the text of a line after its containers: a heading, code, HTML, a rule or text."""
+        first = bare[0]
+        if first == "#" and (heading := _ATX.match(bare)):
+            self.close(matched)
+            self.add_heading(heading.end(), _heading_text(bare[heading.end() :]), self.number)
+        elif first in "`~" and (fence := _FENCE.match(bare)):
+            self.close(matched)
+            self.leaf, self.fence = "fence", fence[1] or fence[2]
+            self.found.code.add(self.number)
+        elif first == "<" and self.html_start(bare, matched):
+            pass
+        elif direct and first in "=-" and (rule := _SETEXT.match(bare)) and self.has_text():
+            self.leaf = ""
+            title = " ".join(self.paragraph)
+            self.add_heading(1 if rule[1][0] == "=" else 2, title, self.paragraph_line)
+        elif first in "*-_" and _RULE.match(bare):
+            self.close(matched)
+            self.leaf = ""
+        else:
+            if self.leaf != "text":
+                self.close(matched)
+            self.add_text(bare)
+
+    def html_start(self, bare: str, matched: int) -> bool:
+        for kind, (opens, ends) in enumerate(_HTML, 1):
+            if kind == 7 and (self.leaf == "text" or len(bare) > MAX_TAG):
+                break
+            if opens.match(bare):
+                self.close(matched)
+                self.leaf, self.html_end = "html", ends
+                self.inside_literal(bare)
+                return True
+        return False
+
+    def has_text(self) -> bool:
+        """Whether the paragraph is more than link definitions, which no underline makes a title."""
+        return not all(_DEFINITION.match(line) for line in self.paragraph)
+
+    def add_text(self, text: str) -> None:
+        """Add a line to the paragraph, or start one with it."""
+        if self.leaf != "text":
+            self.leaf = "text"
+            self.paragraph = []
+            self.paragraph_line = self.number
+            if not self.found.first_text:
+                self.found.first_text = text.strip()
+        self.paragraph.append(text.strip())
+        if self.paragraph_task:
+            self.paragraph_task.text.append(text.rstrip())
+
+    def add_heading(self, level: int, title: str, line: int) -> None:
+        self.paragraph_task = None
+        self.found.headings.append(Heading(level, title, line))
+        self.leaf = ""
+
+    def blank(self, matched: int) -> None:
+        """Take a blank line: it ends paragraphs and quotes, and an item that has nothing yet."""
+        self.close(matched)
+        if self.leaf != "code":
+            self.leaf = ""
+        self.paragraph_task = None
+
+    def touch(self) -> None:
+        """Note that the line belongs to all containers that are open after it."""
+        for container in self.open:
+            container.empty = False
+            if container.task:
+                container.task.last = self.number
+
+    def close(self, matched: int) -> None:
+        """Close all containers but the first `matched`, and the block that was in them."""
+        if matched < len(self.open):
+            del self.open[matched:]
+            self.leaf = ""
+        self.paragraph_task = None
+
+
+def _heading_text(text: str) -> str:
+    """Return an ATX heading's text without the closing run of `#` that it may have."""
+    text = text.strip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
+
+
+def _raw_index(raw: str, column: int) -> int:
+    """Return the index in `raw` of the character at `column` once its tabs are expanded."""
+    for index in range(len(raw) + 1):
+        if len(raw[:index].expandtabs(4)) >= column:
+            return index
+    return len(raw)

@@ -1,0 +1,82 @@
+"""The one gate from bytes to text: nothing in a note reaches a terminal as control."""
+
+import re
+from typing import NamedTuple
+
+from tui.notes.note import Problem
+
+BOM = b"\xef\xbb\xbf"
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line, as in CommonMark: form feeds, NEL and U+2028 do not."""
+
+_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+_UNSAFE = re.compile(
+    f"{_FLAG}|"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+
+
+class Decoded(NamedTuple):
+    """A note's text and what is wrong with its bytes."""
+
+    text: str
+    """Cleaned; as long as the raw text and with the same lines, so positions hold in both."""
+    problems: tuple[Problem, ...]
+
+
+def clean(text: str) -> str:
+    """Make control characters, bidi overrides and tag characters visible, one for one."""
+    return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+
+
+def clean_line(text: str) -> str:
+    """Clean what has to stay on one line, such as a file's name or a title."""
+    return clean(text).translate({9: " ", 10: "␊", 13: "␍"})
+
+
+def decode(data: bytes) -> Decoded:
+    """Turn a note's bytes into cleaned text without its byte order mark."""
+    problems = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace")
+        line = len(LINE_END.findall(data[: error.start].decode("utf-8", "replace"))) + 1
+        message = f"Line {line} is not UTF-8 text. The note can be read here, but not changed."
+        problems.append(Problem("encoding", message, line))
+    if "\x00" in text:
+        message = "The file holds NUL bytes. It can be read here, but not changed."
+        problems.append(Problem("nul", message, len(LINE_END.findall(text.split("\x00")[0])) + 1))
+    return Decoded(clean(text.removeprefix("\ufeff")), tuple(problems))
+
+
+def split_lines(text: str) -> list[str]:
+    """Split cleaned text into lines without their ends; a final line end adds no empty line."""
+    lines = LINE_END.split(text) if "\r" in text else text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def split_raw(text: str) -> list[tuple[str, str]]:
+    """Split raw text into pairs of line and line end; joining them gives the text again."""
+    pairs = []
+    start = 0
+    for match in LINE_END.finditer(text):
+        pairs.append((text[start : match.start()], match[0]))
+        start = match.end()
+    if start < len(text):
+        pairs.append((text[start:], ""))
+    return pairs
+
+
+def _visible(match: re.Match[str]) -> str:
+    found = match[0]
+    if len(found) > 1:  # a flag's emoji, the one honest use of tag characters
+        return found
+    code = ord(found)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return "␤" if code in (0x85, 0x2028, 0x2029) else "\ufffd"

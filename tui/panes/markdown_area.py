@@ -1,0 +1,161 @@
+"""A text area for Markdown: coloured, and helpful with lists."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Selection
+
+from tui.notes.text import clean
+from tui.panes import line_edits
+from tui.panes.markdown_spans import KINDS, contexts, spans
+
+
+class MarkdownArea(TextArea):
+    """Edits Markdown as plain text, whose marks stay visible.
+
+    Each visible line is coloured when it is drawn. Enter goes on with a list, tab nests its
+    items, and pasted control characters become visible ones.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"markdown-area--{kind}" for kind in KINDS}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab",
+            "indent",
+            "Indent",
+            show=False,
+            id="editor.indent",
+            tooltip="Nest this list item, or indent the line",
+        ),
+        Binding(
+            "shift+tab",
+            "outdent",
+            "Outdent",
+            show=False,
+            id="editor.outdent",
+            tooltip="Bring this list item one level out",
+        ),
+        Binding(
+            "ctrl+t",
+            "switch_box",
+            "Action",
+            id="editor.action",
+            tooltip="Make this line an action, or an action a bullet",
+        ),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002, Textual's name for it
+        super().__init__(id=id, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self._contexts: dict[int, str] | None = None
+        self._kinds: dict[str, Style] = {}
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line with its Markdown coloured."""
+        if self._contexts is None:
+            self._contexts = contexts(self.document.lines)
+        line = super().get_line(line_index)
+        for start, end, kind in spans(line.plain, self._contexts.get(line_index, "")):
+            line.stylize(self._style_of(kind), start, end)
+        return line
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit whose text, which may be pasted, is cleaned of control characters."""
+        edit.text = clean(edit.text)
+        return super().edit(edit)
+
+    def update_suggestion(self) -> None:
+        """Forget what was found in the text, since Textual calls this after every change of it."""
+        self._contexts = None
+        super().update_suggestion()
+
+    def notify_style_update(self) -> None:
+        """Take the colours afresh, since the theme may be another."""
+        self._kinds.clear()
+        super().notify_style_update()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let enter go on with a list or a quote, or end it."""
+        if event.key == "enter" and not self.read_only and self._continue_list():
+            event.prevent_default()
+            event.stop()
+
+    def action_indent(self) -> None:
+        """Nest the list items of the selection, or indent at the cursor."""
+        row, column = self.cursor_location
+        if self.read_only:
+            return
+        if self.selection.is_empty and not line_edits.is_item(self.document.get_line(row)):
+            self.insert(" " * (line_edits.INDENT - column % line_edits.INDENT))
+        else:
+            self._change_lines(lambda lines: [line_edits.indented(line) for line in lines])
+
+    def action_outdent(self) -> None:
+        """Bring the lines of the selection one level out."""
+        above = self.document.lines[: min(self.selection)[0]]
+        self._change_lines(lambda lines: [line_edits.outdented(line, above) for line in lines])
+
+    def action_switch_box(self) -> None:
+        """Make the lines of the selection actions, or actions bullets."""
+        self._change_lines(line_edits.toggled)
+
+    def _continue_list(self) -> bool:
+        """Start the next item, or end the list where this one is empty; say whether it did."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        prefix = line_edits.continuation(line, column)
+        if prefix is None or not self.selection.is_empty or self._context_of(row):
+            return False
+        rest = line_edits.ended(line)
+        if rest is None:
+            self.insert(f"\n{prefix}", maintain_selection_offset=False)
+        else:
+            self.replace(rest, (row, 0), (row, len(line)), maintain_selection_offset=False)
+        return True
+
+    def _context_of(self, row: int) -> str:
+        if self._contexts is None:
+            self._contexts = contexts(self.document.lines)
+        return self._contexts.get(row, "")
+
+    def _change_lines(self, change: Callable[[Sequence[str]], list[str]]) -> None:
+        """Replace the lines of the selection in one edit; it then covers the same words."""
+        if self.read_only:
+            return
+        first, last = sorted(self.selection)
+        end = last[0] - (last[1] == 0 and last[0] > first[0])
+        before = self.document.lines[first[0] : end + 1]
+        after = change(before)
+        if after == before:
+            return
+        moved = {
+            first[0] + index: len(new) - len(old)
+            for index, (old, new) in enumerate(zip(before, after, strict=True))
+        }
+        selection = [(row, max(0, at + moved.get(row, 0))) for row, at in self.selection]
+        self.replace("\n".join(after), (first[0], 0), (end, len(before[-1])))
+        self.selection = Selection(*selection)
+
+    def _style_of(self, kind: str) -> Style:
+        """Return what a kind's own rules say of its text, so that stretches can lie in others.
+
+        A background is left out, so that a selection shows through.
+        """
+        if kind not in self._kinds:
+            name = f"markdown-area--{kind}"
+            own = self.get_component_rich_style(name, partial=True)
+            # The full style has the colour as it comes out, blended with what lies under it.
+            color = self.get_component_rich_style(name).color if own.color else None
+            self._kinds[kind] = Style(
+                color=color,
+                bold=own.bold or None,
+                italic=own.italic or None,
+                underline=own.underline or None,
+            )
+        return self._kinds[kind]

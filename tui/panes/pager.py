@@ -1,0 +1,133 @@
+"""A document in one widget that scrolls like a pager: lines, colours, selection, no more."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.panes.line_painter import LinePainter
+from tui.render.document import Document
+from tui.render.sheet import Item, Sheet
+
+
+def _key(keys: str, action: str, name: str, tooltip: str) -> Binding:
+    return Binding(keys, action, tooltip, id=f"viewer.{name}", tooltip=tooltip, show=False)
+
+
+class Pager(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a sheet. Nothing is a widget but the whole, so length costs only memory."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("j,down", "line(1)", "down", "A line down"),
+        _key("k,up", "line(-1)", "up", "A line up"),
+        _key("d", "part(0.5)", "half-down", "Half a page down"),
+        _key("u", "part(-0.5)", "half-up", "Half a page up"),
+        _key("pagedown", "part(1)", "page-down", "A page down"),
+        _key("b,pageup", "part(-1)", "page-up", "A page up"),
+        _key("g,home", "top", "top", "To the beginning"),
+        _key("G,end", "bottom", "bottom", "To the end"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"md-h{level}" for level in range(1, 7)),
+        *(f"md-{name}" for name in ("h1-rule", "rule", "line", "bar", "bullet", "th")),
+        *(f"md-{name}" for name in ("quote", "footnote", "fence", "html", "code", "mark", "link")),
+        *(f"md-box-{name}" for name in ("open", "progress", "done", "off")),
+        *(f"md-{name}" for name in ("done", "field", "focus")),
+        *(f"md-{name}" for name in ("byline", "problem", "problem-mark", "blank")),
+    }
+
+    reading_width = reactive(80, repaint=False)
+    """The most cells that a line of text takes."""
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._cursor: Item | None = None
+        """The item that keys act on."""
+        self._sheet = Sheet(Document(()), 0)
+        self._painter = LinePainter(self, self._sheet)
+
+    @property
+    def line_at_top(self) -> int:
+        """The line of the file that stands at the top of the view, counted from 1."""
+        return self._sheet.line_at(self.scroll_offset.y) or 1
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the view."""
+        return self._painter.paint(
+            y + self.scroll_offset.y,
+            self.scrollable_content_region.width,
+            focused=self._cursor if self.has_focus else None,
+            selection=self.text_selection,
+        )
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text as it is written, not as it is wrapped."""
+        return selection.extract(self._sheet.layout.text()), "\n"
+
+    def notify_style_update(self) -> None:
+        """Paint in the new colours."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Keep the text within the pane."""
+        self._wrap_anew()
+
+    def watch_reading_width(self) -> None:
+        """Keep the text within the chosen width."""
+        if self.is_mounted:
+            self._wrap_anew()
+
+    def action_line(self, rows: int) -> None:
+        """Scroll by lines."""
+        self._scroll(self.scroll_offset.y + rows)
+
+    def action_part(self, pages: float) -> None:
+        """Scroll by parts of the view; a whole one keeps a line of the one before."""
+        rows = int(pages * (self._view_height - (abs(pages) == 1)))
+        self._scroll(self.scroll_offset.y + rows)
+
+    def action_top(self) -> None:
+        """Scroll to the beginning."""
+        self._scroll(0)
+
+    def action_bottom(self) -> None:
+        """Scroll to the end."""
+        self._scroll(self._sheet.height)
+
+    @property
+    def _column(self) -> int:
+        """How many cells wide the text is."""
+        return min(self.reading_width, self.scrollable_content_region.width)
+
+    @property
+    def _view_height(self) -> int:
+        return max(2, self.scrollable_content_region.height)
+
+    def _use(self, sheet: Sheet) -> None:
+        """Show a sheet; where it is scrolled to is up to the caller."""
+        self._sheet = sheet
+        self._painter = LinePainter(self, sheet)
+        self.virtual_size = Size(self.scrollable_content_region.width, sheet.height)
+        self.refresh()
+
+    def _wrap_anew(self) -> None:
+        """Use the width there is; what was at the top stays there."""
+        if self._sheet.layout.width != self._column:
+            place = self._sheet.place_of(self.scroll_offset.y)
+            self._use(self._sheet.at_width(self._column))
+            self._scroll(self._sheet.top_of_place(place))
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)

@@ -1,0 +1,162 @@
+"""What a note's Markdown becomes: blocks of styled text, free of any width."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.notes.note import LinkKind
+from tui.notes.text import split_lines
+from tui.render.limits import refusal
+
+EMPTY = Content("")
+
+
+class BlockKind(StrEnum):
+    """How a block is laid out."""
+
+    TEXT = "text"
+    """Wrapped at words."""
+    VERBATIM = "verbatim"
+    """Folded anywhere, its blanks kept: code, and text that is shown as it is written."""
+    TABLE = "table"
+    RULE = "rule"
+    GAP = "gap"
+    """One blank line between two blocks, with the bar of a quote that it stands in."""
+
+
+class Link(NamedTuple):
+    """A stretch of a block's text that leads somewhere."""
+
+    start: int
+    """Index of its first character in the text of the block."""
+    end: int
+    target: str
+    kind: LinkKind | None
+    """None where it stays within the note: `#heading` or `^footnote`."""
+
+
+class Heading(NamedTuple):
+    """A heading of the note, for an outline."""
+
+    level: int
+    title: str
+    line: int
+
+
+class Cell(NamedTuple):
+    """What one cell of a table says."""
+
+    content: Content
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table before anyone knows how wide it may be."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    """The header first; each row with as many cells as were written in it."""
+    alignment: tuple[str, ...]
+    """For each column `left`, `center` or `right`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of text with one prefix, which takes one or more lines on screen."""
+
+    kind: BlockKind = BlockKind.TEXT
+    content: Content = EMPTY
+    """Unwrapped; a line feed is a line break."""
+    first: Content = EMPTY
+    """What stands before its first line: bullets, boxes, the bars of quotes."""
+    rest: Content = EMPTY
+    """What stands before its other lines, as wide as `first`."""
+    line: int
+    """Its line in the file, counted from 1; 0 where it is not of the file."""
+    task: str | None = None
+    """The mark between the brackets, where it is a task."""
+    links: tuple[Link, ...] = ()
+    style: str = ""
+    """Name of the component class that it is shown in, if any."""
+    language: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A note ready to be laid out at any width."""
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...] = ()
+    footnotes: dict[str, int] = field(default_factory=dict)
+    """The line of each footnote's definition, by its label."""
+    notice: str | None = None
+    """One sentence on why the note is not shown as it should be."""
+
+    def with_head(self, head: Sequence[Block]) -> "Document":
+        """Return the document with blocks above it that are not of the file."""
+        return replace(self, blocks=(*head, *self.blocks))
+
+    def line_of(self, target: str) -> int | None:
+        """Return the line that `#heading` or `^footnote` leads to, None where there is none."""
+        if target.startswith("^"):
+            return self.footnotes.get(target[1:])
+        wanted = slug(target.removeprefix("#"))
+        return next((h.line for h in self.headings if slug(h.title) == wanted), None)
+
+
+class LineIndex:
+    """Finds the block that shows a line of the file."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._lines = list(accumulate((block.line for block in blocks), max))
+
+    def block_at(self, line: int) -> int:
+        """Return the index of the last block that starts at or above `line`, 0 where none does."""
+        return max(0, bisect_right(self._lines, line) - 1)
+
+
+def slug(title: str) -> str:
+    """Return a heading's name in a link, as GitHub and most generators spell it."""
+    return re.sub(r"[^\w-]", "", title.strip().casefold().replace(" ", "-"))
+
+
+def render(text: str, *, first_line: int = 1) -> Document:
+    """Lay out Markdown as blocks.
+
+    `text` is free of control characters (`tui.notes.text.clean`) and of front matter; its first
+    line is `first_line` of the file. Any text gives a document, in time that grows with its
+    length: what mistletoe can't take is shown as plain text, and `Document.notice` says why.
+    """
+    lines = split_lines(text)
+    notice = refusal(lines)
+    if notice is not None:
+        return plain(lines, first_line, notice)
+    from tui.render.blocks import build  # only now, because it loads mistletoe
+
+    try:
+        return build(lines, first_line)
+    except RecursionError:
+        notice = "This note is nested too deeply to be laid out, so it is shown as plain text."
+        return plain(lines, first_line, notice)
+
+
+def opening(text: str, size: int = 8_000) -> str:
+    """Return about the first `size` characters of a long text, up to a gap between blocks."""
+    end = text.rfind("\n\n", 0, size)
+    return text[:end] if end > 0 else text[: text.rfind("\n", 0, size) + 1] or text[:size]
+
+
+def plain(lines: Sequence[str], first_line: int, notice: str) -> Document:
+    """Return the document that shows each line as it is written."""
+    blocks = tuple(
+        Block(kind=BlockKind.VERBATIM, content=Content(line.expandtabs(4)), line=number)
+        for number, line in enumerate(lines, first_line)
+    )
+    return Document(blocks, notice=notice)

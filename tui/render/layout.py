@@ -1,0 +1,99 @@
+"""A document at one width: which stretch of which block each line of the screen shows."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.render.document import Block, BlockKind, Link
+from tui.render.tables import fit
+from tui.render.wrapping import fold, wrap
+
+_NARROWEST = 8
+
+
+class Line(NamedTuple):
+    """One line of the screen."""
+
+    block: int
+    start: int
+    """Index of its first character in the text of the block."""
+    end: int
+    row: int
+    """How many line feeds of the block's text are above it."""
+    column: int
+    """How many characters it starts after the last of them."""
+
+
+class Layout:
+    """All lines of a document at one width; heights only, styles wait until a line is drawn."""
+
+    def __init__(self, blocks: Sequence[Block], width: int) -> None:
+        self.blocks = blocks
+        self.width = max(_NARROWEST, width)
+        self.lines: list[Line] = []
+        self.tops: list[int] = []
+        """The first line of each block."""
+        self.rows: list[int] = []
+        """The first logical line of each block, counted through the document, for selections."""
+        self._contents: dict[int, Content] = {}
+        self._links: dict[int, tuple[Link, ...]] = {}
+        rows = 0
+        for index, block in enumerate(blocks):
+            self.tops.append(len(self.lines))
+            self.rows.append(rows)
+            rows += self._add(index, block)
+
+    def content(self, index: int) -> Content:
+        """Return the text of a block as it is at this width."""
+        return self._contents.get(index) or self.blocks[index].content
+
+    def links(self, index: int) -> tuple[Link, ...]:
+        """Return the links of a block, at their places in its `content`."""
+        return self._links.get(index) or self.blocks[index].links
+
+    def prefix(self, line: Line) -> Content:
+        """Return what stands before a line; of a very long prefix, its end."""
+        block = self.blocks[line.block]
+        prefix = block.rest if line.start else block.first
+        excess = prefix.cell_length - self.width // 2
+        return prefix if excess <= 0 else prefix[excess:]
+
+    def room(self, block: Block) -> int:
+        """Return how many cells the text of a block may take."""
+        taken = min(block.first.cell_length, self.width // 2)
+        return max(1, self.width - taken - (block.style == "md-fence"))
+
+    def line_showing(self, index: int, offset: int = 0) -> int:
+        """Return the line on which a character of a block stands."""
+        top = self.tops[index]
+        end = self.tops[index + 1] if index + 1 < len(self.tops) else len(self.lines)
+        found = bisect_left(self.lines, offset + 1, top, end, key=lambda line: line.start)
+        return max(top, found - 1)
+
+    def text(self) -> str:
+        """Return the unwrapped text of the document, whose lines selections count."""
+        return "\n".join(
+            "" if block.kind is BlockKind.RULE else self.content(index).plain
+            for index, block in enumerate(self.blocks)
+        )
+
+    def _add(self, index: int, block: Block) -> int:
+        """Add the lines of a block; return how many logical lines it has."""
+        room = self.room(block)
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            content, links = fit(block.table, room)
+            self._contents[index] = content
+            self._links[index] = links
+        elif block.kind is BlockKind.RULE:
+            self._contents[index] = Content(("━" if block.style == "md-h1-rule" else "─") * room)
+        plain = self.content(index).plain
+        split = fold if block.kind in (BlockKind.VERBATIM, BlockKind.TABLE) else wrap
+        offset = 0
+        paragraphs = plain.split("\n")
+        for row, paragraph in enumerate(paragraphs):
+            for start, end in split(paragraph, room):
+                self.lines.append(Line(index, offset + start, offset + end, row, start))
+            offset += len(paragraph) + 1
+        return len(paragraphs)

@@ -1,0 +1,129 @@
+"""A document at one width with everything in it that a person can act on; knows no widget."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from tui.render.document import BlockKind, Document, LineIndex, Link
+from tui.render.layout import Layout
+
+BOX = -1
+"""The `link` of an item that is a block's task box."""
+
+
+class Item(NamedTuple):
+    """A link or a task box."""
+
+    block: int
+    link: int
+    """Index among the links of the block, or `BOX`."""
+
+
+class Place(NamedTuple):
+    """Where a line of the screen stands in the file, whatever the width."""
+
+    line: int
+    """The line of the file on which its block starts; 0 above the body."""
+    rows: int
+    """How many lines of the screen it is below the start of its block."""
+
+
+class Sheet:
+    """The lines of a document at one width, and its items in their order.
+
+    `tickable` holds the lines of the file whose boxes are items; other boxes are only shown.
+    """
+
+    def __init__(self, document: Document, width: int, tickable: Collection[int] = ()) -> None:
+        self.document = document
+        self.layout = Layout(document.blocks, width)
+        self.tickable = tickable
+        self.items = list(self._find_items())
+        self._item_lines = [self.top_of(item) for item in self.items]
+        self._index = LineIndex(document.blocks)
+
+    @property
+    def height(self) -> int:
+        """How many lines of the screen it takes."""
+        return len(self.layout.lines)
+
+    def at_width(self, width: int) -> "Sheet":
+        """Return the same document at another width; its items stay the same."""
+        return Sheet(self.document, width, self.tickable)
+
+    def source_line(self, item: Item) -> int:
+        """Return the line of the file on which an item's block starts."""
+        return self.layout.blocks[item.block].line
+
+    def link(self, item: Item) -> Link:
+        """Return the link that an item is."""
+        return self.layout.links(item.block)[item.link]
+
+    def top_of(self, item: Item) -> int:
+        """Return the line of the screen on which an item stands."""
+        if item.link == BOX:
+            return self.layout.tops[item.block]
+        return self.layout.line_showing(item.block, self.link(item).start)
+
+    def item_after(self, item: Item | None, y: int) -> Item | None:
+        """Return the item after another, or else the first from line `y` on; None at the end."""
+        index = self._item_index(item) + 1 if item else bisect_left(self._item_lines, y)
+        return self.items[index] if index < len(self.items) else None
+
+    def item_before(self, item: Item | None, y: int) -> Item | None:
+        """Return the item before another, or else the last above line `y`; None at the start."""
+        index = (self._item_index(item) if item else bisect_left(self._item_lines, y)) - 1
+        return self.items[index] if index >= 0 else None
+
+    def item_at(self, line: int, link: int = BOX) -> Item | None:
+        """Return the box, or a link, of the block that shows a line of the file."""
+        item = Item(self._index.block_at(line), link)
+        found = item in self.items and self.source_line(item) == line
+        return item if found else None
+
+    def top_of_line(self, line: int) -> int:
+        """Return the line of the screen that shows a line of the file, or the nearest above it."""
+        if not self.layout.tops:
+            return 0
+        index = self._index.block_at(line)
+        top = self.layout.tops[index]
+        if self.layout.blocks[index].kind is not BlockKind.VERBATIM:
+            return top
+        row = line - self.layout.blocks[index].line
+        end = self.layout.tops[index + 1] if index + 1 < len(self.layout.tops) else self.height
+        return next((y for y in range(top, end) if self.layout.lines[y].row >= row), top)
+
+    def line_at(self, y: int) -> int:
+        """Return the line of the file at or just below a line of the screen; 0 where none is."""
+        for line in self.layout.lines[y:]:
+            block = self.layout.blocks[line.block]
+            if block.line:
+                return block.line + (line.row if block.kind is BlockKind.VERBATIM else 0)
+        return 0
+
+    def place_of(self, y: int) -> Place:
+        """Return where a line of the screen stands in the file."""
+        if y >= self.height:
+            return Place(0, 0)
+        index = self.layout.lines[y].block
+        return Place(self.layout.blocks[index].line, y - self.layout.tops[index])
+
+    def top_of_place(self, place: Place) -> int:
+        """Return the line of the screen at a place, or the nearest in its block."""
+        if not place.line:
+            return place.rows
+        index = self._index.block_at(place.line)
+        if index >= len(self.layout.tops):
+            return 0
+        return min(self.layout.tops[index] + place.rows, max(0, self.height - 1))
+
+    def _find_items(self) -> Iterator[Item]:
+        for index, block in enumerate(self.layout.blocks):
+            if block.task is not None and block.line in self.tickable:
+                yield Item(index, BOX)
+            if block.links or block.table is not None:
+                for number in range(len(self.layout.links(index))):
+                    yield Item(index, number)
+
+    def _item_index(self, item: Item) -> int:
+        return self.items.index(item)

@@ -1,0 +1,31 @@
+"""The rows of a table to cells of styled text."""
+
+from tui.render.document import Table
+from tui.render.grids import Grid
+from tui.render.inline import parse_inline
+from tui.render.parser import Parser
+
+MAX_CELLS = 20_000
+"""A table with more is shown as it is written."""
+
+
+def read_table(parser: Parser, grid: Grid) -> Table | None:
+    """Return the cells of a table, None where there are too many.
+
+    Cells beyond the last column of the header are dropped, as in GFM.
+    """
+    header, delimiter, *body = grid.lines
+    rows = [Grid.cells(row) for row in (header, *body)]
+    if sum(map(len, rows)) > MAX_CELLS:
+        return None
+    columns = len(rows[0])
+    return Table(
+        tuple(tuple(parse_inline(parser, cell) for cell in row[:columns]) for row in rows),
+        tuple(map(_alignment, Grid.cells(delimiter))),
+    )
+
+
+def _alignment(rule: str) -> str:
+    if rule.endswith(":"):
+        return "center" if rule.startswith(":") else "right"
+    return "left"

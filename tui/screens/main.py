@@ -1,0 +1,390 @@
+"""The three panes on a folder, and the traffic between them; nothing else."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from tui.notes.action import Action, State
+from tui.notes.chronicle import chronicle
+from tui.notes.errors import FolderError, WeeknotesError
+from tui.notes.library import Delta, Library, Step
+from tui.notes.week import Week
+from tui.panes.timeline import Timeline
+from tui.panes.tracker import Tracker
+from tui.panes.viewer import Viewer
+from tui.render.page import Page
+from tui.screens.trail import Trail
+from tui.screens.writing import Writing
+
+PANES = ("timeline", "note", "tracker")
+
+
+class MainScreen(Screen[None]):
+    """Timeline, note and actions side by side, as many as the terminal has room for."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+        (170, "-huge"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "1",
+            "show_pane('timeline')",
+            "Weeks",
+            id="main.timeline",
+            tooltip="The timeline of weeks",
+        ),
+        Binding("2", "show_pane('note')", "Note", id="main.note", tooltip="The note"),
+        Binding(
+            "3", "show_pane('tracker')", "Actions", id="main.tracker", tooltip="Everybody's actions"
+        ),
+        Binding("e", "edit", "Edit", id="main.edit", tooltip="Edit this note here"),
+        Binding("N", "draft", "New note", id="main.draft", tooltip="Write this week's note"),
+        Binding(
+            "backspace",
+            "go_back",
+            show=False,
+            id="main.back",
+            tooltip="Back to where a link was followed from",
+        ),
+        Binding(
+            "z",
+            "zoom",
+            "Zoom",
+            show=False,
+            id="main.zoom",
+            tooltip="Give one pane all the room, or take it back",
+        ),
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            show=False,
+            id="main.undo",
+            tooltip="Take the last tick back, in the file too",
+        ),
+        Binding(
+            "ctrl+y",
+            "redo",
+            "Redo",
+            show=False,
+            id="main.redo",
+            tooltip="Do again what was taken back",
+        ),
+        Binding(
+            "escape",
+            "back_out",
+            show=False,
+            id="main.back-out",
+            tooltip="Back to all panes, and to the timeline",
+        ),
+    ]
+
+    timeline = getters.query_one(Timeline)
+    viewer = getters.query_one(Viewer)
+    tracker = getters.query_one(Tracker)
+    writing = getters.query_one(Writing)
+
+    @dataclass
+    class Looked(Message):
+        """Somebody, here or elsewhere, has changed the folder."""
+
+        delta: Delta
+        """What is different."""
+
+    def __init__(self, library: Library, *, drafts: Path, draft: str = "") -> None:
+        """Show a library; `drafts` is where the journal of unsaved text is kept."""
+        super().__init__()
+        self._library = library
+        self._drafts = drafts
+        self._draft = draft
+        self._trail = Trail()
+        self._shown = ""
+        self._deltas: list[Delta] = []
+        self._drawing = False
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes; the stylesheet decides which of them are seen."""
+        with Horizontal(id="panes"):
+            yield Timeline(id="timeline")
+            yield Viewer(id="note")
+            yield Writing(self._library, self._drafts, id="writing")
+            yield Tracker(id="tracker")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start to follow the folder."""
+        self.timeline.focus()
+        self._library.listen(lambda delta: self.post_message(self.Looked(delta)) and None)
+        self.follow()
+
+    def on_unmount(self) -> None:
+        """Let go of the folder."""
+        self._library.close()
+
+    async def may_leave(self) -> bool:
+        """Return whether nothing unsaved is in the way of leaving."""
+        return await self.writing.may_close()
+
+    @work(thread=True, group="follow")
+    def follow(self) -> None:
+        """Read what the index remembers, then the folder as it is, and go on following it."""
+
+        def told(sentence: str) -> None:
+            self.post_message(Writing.Told(sentence))
+
+        try:
+            self._library.open()
+            self._library.watch(told)
+            self._library.refresh()
+        except FolderError as error:
+            told(error.message)
+        self.app.call_from_thread(self.followed)
+
+    def followed(self) -> None:
+        """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
+        self._ready = True
+        self.timeline.border_subtitle = ""
+        if not self._library.notes:
+            self.viewer.show_blank(
+                f"There are no notes in {self._library.folder.root} yet.\n\nN begins the first."
+            )
+        if self._draft:
+            self.begin(self._draft)
+        else:
+            self.writing.offer_unfinished()
+
+    # The folder
+
+    @on(Looked)
+    def look(self, event: Looked) -> None:
+        """Gather what has changed; many changes are drawn at once."""
+        self._deltas.append(event.delta)
+        if not self._drawing:
+            self._drawing = True
+            self.draw()
+
+    @work
+    async def draw(self) -> None:
+        """Bring all panes in step with the library, as often as it has changed meanwhile."""
+        while self._deltas:
+            deltas, self._deltas = self._deltas, []
+            changed = frozenset[str]().union(*(delta.changed for delta in deltas))
+            removed = frozenset[str]().union(*(delta.removed for delta in deltas))
+            if self._shown in changed | removed:
+                self.show_note(self._shown)
+            await self._draw_lists()
+            self._tell_progress(deltas[-1])
+            self.writing.files_changed(changed | removed)
+        self._drawing = False
+
+    async def _draw_lists(self) -> None:
+        library = self._library
+        today, starts = library.today(), library.catalogue.conventions.week_starts
+        notes = list(library.notes.values())
+        weeks = await asyncio.to_thread(chronicle, notes, today=today, starts=starts)
+        self.timeline.show(weeks)
+        self.tracker.me = library.me
+        self.tracker.show(notes, today=today, starts=starts)
+
+    def _tell_progress(self, delta: Delta) -> None:
+        reading = delta.done < delta.total
+        self.timeline.border_subtitle = (
+            f"reading {delta.done:,} of {delta.total:,}" if reading else ""
+        )
+
+    @on(Writing.Told)
+    def tell(self, event: Writing.Told) -> None:
+        """Pass on what a thread has to say."""
+        self.notify(event.sentence, title="The notes folder", severity="warning")
+
+    def refuse(self, error: WeeknotesError) -> None:
+        """Say why something was not done."""
+        self.notify(error.message, title=error.title, severity="error", timeout=8)
+
+    # Reading
+
+    @on(Timeline.NoteHighlighted)
+    def preview(self, event: Timeline.NoteHighlighted) -> None:
+        """Show the note under the timeline's cursor."""
+        self.go(event.path)
+
+    @on(Timeline.NoteOpened)
+    def read(self, event: Timeline.NoteOpened) -> None:
+        """Go over to the note."""
+        self.go(event.path)
+        self.action_show_pane("note")
+
+    @on(Tracker.ActionOpened)
+    def read_action(self, event: Tracker.ActionOpened) -> None:
+        """Go to the note that an action stands in, and to its line."""
+        self.go(event.action.path, event.action.line)
+        self.action_show_pane("note")
+
+    @on(Viewer.LinkFollowed)
+    def follow_link(self, event: Viewer.LinkFollowed) -> None:
+        """Open the note that a link leads to; show where other links lead."""
+        target = self._library.resolve(event.target, self._shown)
+        if target:
+            self._trail.leave(self._shown, self.viewer.line_at_top)
+            self.go(target.path, target.line)
+        elif "://" in event.target:
+            self.notify(event.target, title="This link leads out of the folder", timeout=10)
+        else:
+            self.notify(
+                f"No note here is called “{event.target}”.", title="Dead link", severity="warning"
+            )
+
+    def action_go_back(self) -> None:
+        """Return to the note that a link was followed from."""
+        if place := self._trail.back():
+            self.go(*place)
+
+    def go(self, path: str, line: int = 0) -> None:
+        """Show a note, from a line of its file on."""
+        if path != self._shown or line:
+            self._shown = path
+            self.show_note(path, line)
+        if path != self.timeline.current_path:
+            self.timeline.highlight(path)
+
+    @work(exclusive=True, group="note")
+    async def show_note(self, path: str, line: int = 0) -> None:
+        """Read a note's text and show it; where that fails, say why in its place."""
+        note = self._library.notes.get(path)
+        if note is None:
+            self.viewer.show_blank(f"{path} is not in the folder any more.")
+            return
+        try:
+            body, first_line = await asyncio.to_thread(self._library.body, path)
+        except WeeknotesError as error:
+            self.viewer.show_blank(f"{note.title}\n\n{error.message}")
+            return
+        self.viewer.show(Page.of_note(note, body, first_line))
+        if line:
+            self.viewer.goto_line(line)
+
+    # Changing actions
+
+    @on(Viewer.ToggleRequested)
+    @on(Tracker.ToggleRequested)
+    def tick(self, event: Viewer.ToggleRequested | Tracker.ToggleRequested) -> None:
+        """Tick an action, or open it again."""
+        state = State.DONE if event.action.state.is_open else State.OPEN
+        self.set_state(event.action, state)
+
+    @on(Tracker.StateRequested)
+    def change_state(self, event: Tracker.StateRequested) -> None:
+        """Give an action the state asked for."""
+        self.set_state(event.action, event.state)
+
+    @on(Tracker.UndoRequested)
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.change(self._library.undo, "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self.change(self._library.redo, "Nothing to do again.")
+
+    def set_state(self, action: Action, state: State) -> None:
+        """Give an action a state, in its file."""
+        self.change(lambda: self._library.set_state(action, state))
+
+    @work(group="change")
+    async def change(self, operation: Callable[[], Step | None], otherwise: str = "") -> None:
+        """Change a file off the event loop, and say what was done or why not."""
+        try:
+            step = await asyncio.to_thread(operation)
+        except WeeknotesError as error:
+            self.refuse(error)
+            self.look(self.Looked(Delta()))
+        else:
+            self.notify(str(step) if step else otherwise, timeout=4)
+
+    # Writing
+
+    def action_edit(self) -> None:
+        """Edit the note that is shown, where the reader is."""
+        if not self._shown:
+            return
+        if refusal := self._library.may_edit(self._shown):
+            self.notify(refusal, title="Not yours to edit", severity="warning", timeout=8)
+            return
+        self.writing.open(self._shown, self.viewer.line_at_top)
+
+    def action_draft(self) -> None:
+        """Open this week's note, or begin it."""
+        self.begin("this")
+
+    def begin(self, week: str) -> None:
+        """Open one's own note of a week in the editor, or begin it there."""
+        chosen = self._library.this_week if week == "this" else Week(date.fromisoformat(week))
+        written = self._library.own_notes(chosen)
+        if written:
+            self.writing.open(written[0].path)
+        else:
+            self.writing.begin(chosen)
+
+    @on(Writing.Opened)
+    def write(self) -> None:
+        """Put the editor in the note's place."""
+        self.add_class("-writing", "-on-note")
+        self.remove_class("-on-timeline", "-on-tracker")
+
+    @on(Writing.Closed)
+    def stop_writing(self, event: Writing.Closed) -> None:
+        """Put the note back in the editor's place."""
+        self.remove_class("-writing")
+        if event.path in self._library.notes:
+            self.go(event.path, event.line)
+        self.action_show_pane("note")
+
+    # The panes
+
+    def action_show_pane(self, name: str) -> None:
+        """Go to a pane, and bring it in where the terminal has room for one or two only."""
+        for pane in PANES:
+            self.set_class(pane == name, f"-on-{pane}")
+        # A pane that is not displayed takes no focus: have the classes count at once.
+        self.app.stylesheet.update(self)
+        if name == "note" and self.has_class("-writing"):
+            self.writing.focus_editor()
+        else:
+            self.query_one(f"#{name}").focus()
+
+    @on(DescendantFocus)
+    def mark_pane(self, event: DescendantFocus) -> None:
+        """Note which pane the person is in."""
+        for node in event.widget.ancestors_with_self:
+            if node.id in PANES or node.id == "writing":
+                here = "note" if node.id == "writing" else node.id
+                for pane in PANES:
+                    self.set_class(pane == here, f"-on-{pane}")
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole terminal, or take it back."""
+        self.toggle_class("-zoom")
+
+    def action_back_out(self) -> None:
+        """Leave the zoom, else go back to the timeline."""
+        if self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        else:
+            self.action_show_pane("timeline")
