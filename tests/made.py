@@ -20,4 +20,5 @@ def made_note(path: str = "ada/note.md", *, week: date | None = None, **fields: 
 
 def made_action(text: str = "Call", mark: str = " ", **fields: Any) -> Action:
     """Return an action of `ada/note.md`."""
-    return Action(**({"path": "ada/note.md", "line": 1, "mark": mark, "text": text} | fields))
+    given: dict[str, Any] = {"path": "ada/note.md", "line": 1, "mark": mark, "text": text}
+    return Action(**given | fields)

@@ -9,14 +9,13 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tui import assets, settings
 from tui.themes import DARK, THEMES
 
-STYLES = ("line_list", "timeline", "viewer", "tracker", "editor", "app", "modals")
+STYLES = ("line_list", "timeline", "viewer", "tracker", "editor", "key_bar", "app", "modals")
 """The stylesheets in the order in which they are read."""
 
 APOLOGY = (
@@ -118,15 +117,15 @@ class WeeknotesApp(App[None]):
 
     def notify(
         self,
-        message: str | Content,
+        message: str,
         *,
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = False,
+        markup: bool = False,  # noqa: ARG002  # widgets ask for it by default
     ) -> None:
-        """Show a passing message; its text is never markup unless asked for."""
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        """Show a passing message; whatever is asked, its text is never markup."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def _fatal_error(self) -> None:
         """Say that the program failed, without the variables that may hold somebody's words."""

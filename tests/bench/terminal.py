@@ -121,6 +121,19 @@ class Terminal:
                 raise Silent(f"the output did not come to rest in {timeout:.0f} s")
         return Reading(last - start, output)
 
+    def answer(self, quiet: float = 0.25, *, timeout: float = 10) -> Reading:
+        """Wait for the first output after a key, then as `settle` does; seconds count from now.
+
+        Raises `Silent` where nothing comes in `timeout` seconds, and what `settle` raises.
+        """
+        start = time.perf_counter()
+        first = self._read(timeout)
+        if not first:
+            raise Silent(f"no answer in {timeout:.0f} s; {self._last_words()}")
+        waited = time.perf_counter() - start
+        rest = self.settle(quiet)
+        return Reading(waited + rest.seconds, first + rest.output)
+
     def collect(self, seconds: float) -> bytes:
         """Return what the program prints in the next `seconds`, all of which this takes.
 

@@ -210,7 +210,7 @@ def test_a_kept_action_stays_where_it_was_when_ticked() -> None:
         ({"text": "bins nobody"}, []),
     ],
 )
-def test_filtered_by_owner_and_words(view: dict[str, str], texts: list[str]) -> None:
+def test_filtered_by_owner_and_words(view: dict[str, Any], texts: list[str]) -> None:
     groups = told(made_action("mine"), made_action("his call", owner="Ben"), **view)
     assert [text for _, found in groups for text in found] == texts
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.notes.dating import Clues, Dating, date_note
+from tui.notes.dating import Clues, Dating, date_note, read_date
 from tui.notes.front_matter import read_front_matter
 from tui.notes.week import Week
 
@@ -367,6 +367,28 @@ def test_the_day_of_a_note_is_its_date_or_its_name(clues: Any, day: date | None)
     assert dated(**clues).date == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2019-06-14", date(2019, 6, 14)),
+        ("2019-06-14T23:30:00-05:00", date(2019, 6, 14)),
+        ("2019-06-14 09:00:00 +0100", date(2019, 6, 14)),
+        ("Due on 14/06/2019, at noon", date(2019, 6, 14)),
+        ("14 June, and again 15 June 2019", date(2019, 6, 15)),
+        ("14 Jun ’70", date(1970, 6, 14)),
+        ("14 Jun 69", date(2069, 6, 14)),
+        ("14 June", None),
+        ("1969-06-14", None),
+        ("2200-06-14", None),
+        ("2019-06-31", None),
+        ("true", None),
+        ("", None),
+    ],
+)
+def test_a_full_date_is_read_anywhere(text: str, day: date | None) -> None:
+    assert read_date(text) == day
+
+
 WORDS = ["w/c", "week", "weeknotes", "ending", "to", "June", "february", "W", "-W", "fri"]
 NUMBERS = ["2019", "24", "53", "54", "10", "31", "29", "99999", "²", "٣", "#7"]
 bits = st.sampled_from([*WORDS, *NUMBERS, *"-/–.,#\n"])
@@ -385,6 +407,7 @@ messy = st.one_of(st.text(), st.lists(bits).map("".join), st.lists(bits).map(" "
 )
 @example("2019/10/10.md", "w/c 29 feb", "", "", [], [date.min, date.max], 0, True)
 @example("9999-12-31.md", "w/c 9999-12-31", "2199-12-31", "31 dec 2199", [], [], 6, True)
+@example("x.md", "10 june to " * 27, "", "10 june to " * 5000, [], [], 0, True)
 @example("0001-01-01.md", "week to 1 Jan 1970", "1970-01-01", "w/e 1/1/70", [], [], 5, True)
 def test_no_text_makes_dating_fail(
     path: str,

@@ -77,14 +77,21 @@ def title_as_markup(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def sleep(tree: ast.Module) -> Iterator[ast.AST]:
-    """A test waits for a condition: a sleep is too long today and too short tomorrow."""
+    """A test waits for a condition: a sleep is too long today and too short tomorrow.
+
+    Between two looks at a condition, in a `while`, a test may rest; and a test of crashes may
+    choose a moment at random.
+    """
+    polling = {
+        id(call)
+        for loop in ast.walk(tree)
+        if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant)
+        for call in ast.walk(loop)
+    }
     for call in _calls(tree):
-        waits = bool(call.args) and not (
-            isinstance(call.args[0], ast.Constant) and call.args[0].value == 0
-        )
-        is_sleep = _name(call.func) == "sleep" and waits
+        is_sleep = _name(call.func) == "sleep"
         is_pause = isinstance(call.func, ast.Attribute) and call.func.attr == "pause"
-        if is_sleep or (is_pause and (waits or call.keywords)):
+        if (is_sleep or is_pause) and _takes_time(call) and id(call) not in polling:
             yield call
 
 
@@ -137,6 +144,15 @@ def _plain(value: ast.expr | None) -> bool:
         case ast.IfExp(body=yes, orelse=no):
             return _plain(yes) and _plain(no)
     return False
+
+
+def _takes_time(call: ast.Call) -> bool:
+    match [*call.args, *(keyword.value for keyword in call.keywords)]:
+        case [] | [ast.Constant(value=0)]:
+            return False
+        case [ast.Call(func=ast.Attribute(value=ast.Name(id="random")))]:
+            return False
+    return True
 
 
 def _without_markup(call: ast.Call) -> bool:

@@ -100,6 +100,13 @@ def test_a_program_that_says_something_else_for_too_long_is_an_error() -> None:
         terminal.until("word", timeout=0.5)
 
 
+def test_an_answer_is_awaited_and_read_to_its_end() -> None:
+    with python("input('ready'); print('one', flush=True); print('two'); input()") as terminal:
+        terminal.until("ready")
+        terminal.send(b"\n")
+        assert terminal.answer(quiet=1.0).output.split() == [b"one", b"two"]
+
+
 def test_an_exit_status_is_told() -> None:
     with python("raise SystemExit(3)") as terminal:
         assert terminal.ended() == 3

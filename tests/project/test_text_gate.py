@@ -26,6 +26,9 @@ BREACHES = [
     (gate.sleep, "time.sleep(0.1)"),
     (gate.sleep, "await asyncio.sleep(delay)"),
     (gate.sleep, "await pilot.pause(0.5)"),
+    (gate.sleep, "await pilot.pause(delay=0.5)"),
+    (gate.sleep, "while True:\n    time.sleep(1)"),
+    (gate.sleep, "for _ in range(9):\n    time.sleep(1)"),
 ]
 
 ALLOWED = [
@@ -43,6 +46,8 @@ ALLOWED = [
     (gate.title_as_markup, "self.border_title = Content(name) if name else ''"),
     (gate.sleep, "await asyncio.sleep(0)"),
     (gate.sleep, "await pilot.pause()"),
+    (gate.sleep, "while not app.sent:\n    await pilot.pause(0.01)"),
+    (gate.sleep, "time.sleep(random.uniform(0.1, 0.2))"),
 ]
 
 

@@ -6,20 +6,10 @@ It knows the spellings that the sample notes use, not all that a note may use.
 import re
 from datetime import date, timedelta
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 _MONTH = "|".join(MONTHS)
 _DATED = re.compile(

@@ -7,7 +7,7 @@ import click
 from tui.notes.week import Week, parse_week
 
 
-class _WeekType(click.ParamType):
+class _WeekType(click.ParamType[Week]):
     name = "week"
 
     def convert(

@@ -51,15 +51,12 @@ _PRIORITY_LETTERS = dict(zip("ABCDEF", Priority, strict=True))
 
 _GAP = "[ \t\u00a0]"
 _DAY = r"(\d{4}-\d{2}-\d{2})(?!\d)"
-_FIELD = re.compile(
-    rf"(?P<emoji>[{''.join(_EMOJI_NAMES)}])\ufe0f?{_GAP}*(?P<emoji_day>{_DAY})"
-    rf"|(?P<rank>[{''.join(_PRIORITY_EMOJI)}])\ufe0f?"
-    rf"|[\[(](?P<key>[A-Za-z]+)::(?P<value>[^\]\[()\n]*)[\])]"
-    rf"|(?<![\w:/.-])(?P<word>{'|'.join(_PLAIN_NAMES)}):(?P<word_day>{_DAY})"
-    rf"|(?<![\w@.])@(?P<mention>\w(?:[\w.-]*\w)?)"
-)
+_EMOJI_DATE = re.compile(rf"([{''.join(_EMOJI_NAMES)}])\ufe0f?{_GAP}*{_DAY}")
+_RANK = re.compile(rf"([{''.join(_PRIORITY_EMOJI)}])\ufe0f?")
+_INLINE = re.compile(r"[\[(]([A-Za-z]+)::([^\]\[()\n]*)[\])]")
+_PLAIN = re.compile(rf"(?:{'|'.join(_PLAIN_NAMES)}):{_DAY}")
+_MENTION = re.compile(r"@(\w(?:[\w.-]*\w)?)")
 _LETTER = re.compile(r"\(([A-F])\)[ \t]+")
-_HINT = re.compile(rf"::|\w:\d|@|[{''.join(_EMOJI_NAMES)}{''.join(_PRIORITY_EMOJI)}]")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
 _MAX_CODE = 20_000
@@ -95,14 +92,19 @@ def find_fields(text: str) -> list[Spelled]:
     if letter := _LETTER.match(text):
         priority = _PRIORITY_LETTERS[letter[1]]
         found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
-    if not _HINT.search(text):
-        return found
     code = "`" in text and len(text) < _MAX_CODE
-    masked = _CODE.sub(lambda code: "\0" * len(code[0]), text) if code else text
-    found.extend(
-        spelled for match in _FIELD.finditer(masked) if (spelled := _spelled(match)) is not None
-    )
-    return found
+    masked = _CODE.sub(lambda span: "\0" * len(span[0]), text) if code else text
+    # One quick look for what each spelling can't do without spares most items the search.
+    if not masked.isascii():
+        found += [s for m in _EMOJI_DATE.finditer(masked) if (s := _emoji_date(m))]
+        found += [_rank(match) for match in _RANK.finditer(masked)]
+    if "::" in masked:
+        found += [s for m in _INLINE.finditer(masked) if (s := _inline(m))]
+    if ":" in masked:
+        found += [s for m in _PLAIN.finditer(masked) if (s := _plain_date(m))]
+    if "@" in masked:
+        found += [_mention(match) for match in _MENTION.finditer(masked) if _starts(match, "@.")]
+    return sorted(found, key=lambda spelled: spelled.start) if len(found) > 1 else found
 
 
 def read_fields(lines: Sequence[str]) -> Reading:
@@ -153,28 +155,37 @@ def write_field(
     return changed
 
 
-def _spelled(match: re.Match[str]) -> Spelled | None:
-    if symbol := match["emoji"]:
-        return _dated(match, _EMOJI_NAMES[symbol], "emoji_day", Dialect.EMOJI)
-    if symbol := match["rank"]:
-        rank = _PRIORITY_EMOJI[symbol]
-        return Spelled("priority", rank, *match.span(), Dialect.EMOJI, match.span("rank"))
-    if key := match["key"]:
-        return _inline(match, key)
-    if word := match["word"]:
-        return _dated(match, _PLAIN_NAMES[word], "word_day", Dialect.PLAIN)
-    mention = match["mention"]
-    return Spelled("mention", mention, *match.span(), Dialect.PLAIN, match.span("mention"))
+def _starts(match: re.Match[str], inner: str) -> bool:
+    """Whether a match is not the inside of a word, `inner` being part of words as well."""
+    before = match.string[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before in ("_", *inner))
 
 
-def _dated(match: re.Match[str], name: str, group: str, dialect: Dialect) -> Spelled | None:
-    day = _day(match[group])
-    return Spelled(name, day, *match.span(), dialect, match.span(group)) if day else None
+def _emoji_date(match: re.Match[str]) -> Spelled | None:
+    day = _day(match[2])
+    name = _EMOJI_NAMES[match[1]]
+    return Spelled(name, day, *match.span(), Dialect.EMOJI, match.span(2)) if day else None
 
 
-def _inline(match: re.Match[str], key: str) -> Spelled | None:
-    name = _INLINE_NAMES.get(key)
-    written = match["value"].strip(" \t\u00a0")
+def _rank(match: re.Match[str]) -> Spelled:
+    rank = _PRIORITY_EMOJI[match[1]]
+    return Spelled("priority", rank, *match.span(), Dialect.EMOJI, match.span(1))
+
+
+def _plain_date(match: re.Match[str]) -> Spelled | None:
+    word = match[0].partition(":")[0]
+    day = _day(match[1]) if _starts(match, ":/.-") else None
+    name = _PLAIN_NAMES[word]
+    return Spelled(name, day, *match.span(), Dialect.PLAIN, match.span(1)) if day else None
+
+
+def _mention(match: re.Match[str]) -> Spelled:
+    return Spelled("mention", match[1], *match.span(), Dialect.PLAIN, match.span(1))
+
+
+def _inline(match: re.Match[str]) -> Spelled | None:
+    name = _INLINE_NAMES.get(match[1])
+    written = match[2].strip(" \t\u00a0")
     value: str | date | Priority | None = None
     if name in DATES:
         value = _day(written)
@@ -184,7 +195,7 @@ def _inline(match: re.Match[str], key: str) -> Spelled | None:
         value = written or None
     if name is None or value is None:
         return None
-    start = match.start("value") + match["value"].find(written)
+    start = match.start(2) + match[2].find(written)
     return Spelled(name, value, *match.span(), Dialect.INLINE, (start, start + len(written)))
 
 

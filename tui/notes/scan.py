@@ -33,15 +33,13 @@ GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
 MAX_CODE_LINE = 20_000
 """Longer lines are not searched for code spans, which can take more than linear time."""
 
-_LINK = re.compile(
-    r"\[\[(?P<wiki>[^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]"
-    r"|\]\((?:<(?P<angle>[^<>\n]*)>|(?P<inline>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)>?"
-    r"|(?P<bare>https?://[^\s<>\[\]()\"'`]+)",
-    re.MULTILINE,
-)
-_CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_TAG = re.compile(r"(?:^|(?<=[\s(]))#(\w*[^\W\d_][\w/-]*)")
+_WIKI_LINK = re.compile(r"\[\[([^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]")
+_INLINE_LINK = re.compile(r"\]\((?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))")
+_REFERENCE = re.compile(r"\]:[ \t]*<?([^\s<>]+)>?")
+_URL = re.compile(r"https?://[^\s<>\[\]()\"'`]+")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+$")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_TAG = re.compile(r"#(\w*[^\W\d_][\w/-]*)")
 _CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
 _WEEKNOTE = re.compile(r"week[\s-]*notes?\b", re.IGNORECASE)
 _KINDS = {kind.value: kind for kind in Kind}
@@ -203,6 +201,8 @@ def _counted_headings(structure: Structure, conventions: Conventions) -> dict[in
     A heading passes on to those of a deeper level what it says itself.
     """
     wanted = {fold_heading(title) for title in conventions.action_headings}
+    if not wanted and not any("#checklist" in heading.title for heading in structure.headings):
+        return dict.fromkeys(range(-1, len(structure.headings)), True)
     counted = {-1: not wanted}
     above: list[tuple[int, bool]] = []
     for number, heading in enumerate(structure.headings):
@@ -263,44 +263,67 @@ def _tags(front: FrontMatter, body: str, code: set[int], offset: int) -> tuple[s
     tags = dict.fromkeys(
         clean_line(tag.removeprefix("#")) for tag in front.many("tags", "keywords", "categories")
     )
-    if "#" in body:
-        place = _Places(body, offset)
-        for match in _TAG.finditer(body):
-            if place.line(match.start()) not in code:
-                tags.setdefault(match[1])
+    place = _Places(body, offset)
+    for match in _TAG.finditer(body):
+        before = body[match.start() - 1 : match.start()]
+        if (not before or before in " \t\n(") and place.line(match.start()) not in code:
+            tags.setdefault(match[1])
     return tuple(tags)
 
 
 def _links(body: str, code: set[int], offset: int) -> tuple[Link, ...]:
-    if "](" not in body and "[[" not in body and "://" not in body and "]:" not in body:
-        return ()
+    """Find the links, each by a search for the few characters that it can't do without."""
+    targets: dict[int, tuple[str, bool]] = {}
+    for match in _WIKI_LINK.finditer(body):
+        targets[match.start()] = (match[1], True)
+    for match in _INLINE_LINK.finditer(body):
+        group = match.lastindex or 0
+        targets[match.start(group)] = (match[group], False)
+    for match in _REFERENCE.finditer(body):
+        before = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _DEFINITION.match(before):
+            targets[match.start(1)] = (match[1], False)
+    for match in _URL.finditer(body):
+        targets.setdefault(match.start(), (match[0], False))
     place = _Places(body, offset)
-    if "`" in body and max(map(len, body.split("\n"))) < MAX_CODE_LINE:
-        body = _CODE_SPAN.sub(lambda span: " " * len(span[0]), body)
-    links = []
-    for match in _LINK.finditer(body):
-        line = place.line(match.start())
-        if line in code:
-            continue
-        target = match["angle"] or match["inline"] or match["reference"] or match["bare"] or ""
-        if match["wiki"]:
-            links.append(Link(LinkKind.WIKI, match["wiki"].strip(), line + 1))
-        elif "://" in target or target.startswith(("mailto:", "tel:")):
-            links.append(Link(LinkKind.URL, target.rstrip(".,;:!?"), line + 1))
-        elif target:
-            links.append(Link(LinkKind.PATH, target, line + 1))
-    return tuple(links)
+    return tuple(
+        _link(target, place.line(start) + 1, is_wiki=is_wiki)
+        for start, (target, is_wiki) in sorted(targets.items())
+        if target.strip() and place.line(start) not in code and not place.in_code_span(start)
+    )
+
+
+def _link(target: str, line: int, *, is_wiki: bool) -> Link:
+    if is_wiki:
+        return Link(LinkKind.WIKI, target.strip(), line)
+    if "://" in target or target.startswith(("mailto:", "tel:")):
+        return Link(LinkKind.URL, target.rstrip(".,;:!?"), line)
+    return Link(LinkKind.PATH, target, line)
 
 
 class _Places:
-    """Offsets in a text to line numbers of its file."""
+    """Offsets in a text to line numbers of its file, worked out when the first is asked for."""
 
     def __init__(self, body: str, offset: int) -> None:
-        self._starts = list(accumulate((len(line) + 1 for line in body.split("\n")), initial=0))
+        self._body = body
         self._offset = offset
+        self._starts: list[int] = []
 
     def line(self, position: int) -> int:
+        """Return the line of the file, counted from 0, that holds a position of the body."""
+        if not self._starts:
+            lengths = (len(line) + 1 for line in self._body.split("\n"))
+            self._starts = list(accumulate(lengths, initial=0))
         return bisect_right(self._starts, position) - 1 + self._offset
+
+    def in_code_span(self, position: int) -> bool:
+        """Whether a position lies between backticks; long lines are not searched for them."""
+        index = self.line(position) - self._offset
+        start, end = self._starts[index], self._starts[index + 1] - 1
+        if end - start > MAX_CODE_LINE or "`" not in self._body[start:position]:
+            return False
+        spans = _CODE_SPAN.finditer(self._body, start, end)
+        return any(span.start() <= position < span.end() for span in spans)
 
 
 def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:

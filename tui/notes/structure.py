@@ -15,6 +15,7 @@ MAX_TAG = 1000
 """A line longer than this is not searched for one tag that fills it."""
 
 _TASK = re.compile(r"\[([^\]])\][ \t]+(?=\S)")
+_PLAIN_ITEM = re.compile(r"[^\W\d_]|\[.\] ")
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -123,11 +124,22 @@ class _Reader:
         self.raw = ""
 
     def line(self, number: int, raw: str) -> None:
-        """Take the next line."""
-        if not self.open and raw[:1].isalpha() and self.leaf in ("", "text"):
+        """Take the next line; those that most lines of a note are like take a short way."""
+        first = raw[:1]
+        if not self.open and first.isalpha() and self.leaf in ("", "text"):
             self.number = number
             self.add_text(raw)
             return
+        if self.open or self.leaf not in ("fence", "html"):
+            # No open container goes on in a line that starts with these in its first column.
+            if first == "#" and (heading := _ATX.match(raw)):
+                self.close(0)
+                self.add_heading(heading.end(), _heading_text(raw[heading.end() :]), number)
+                return
+            if first and first in "-*+" and raw[1:2] == " " and _PLAIN_ITEM.match(raw, 2):
+                self.number, self.raw = number, raw
+                self.add_item(raw)
+                return
         self.number, self.raw = number, raw
         line = raw.expandtabs(4) if "\t" in raw else raw
         column, matched = self.match_containers(line)
@@ -136,6 +148,15 @@ class _Reader:
             self.touch()
             return
         self.start_blocks(line, column, matched)
+
+    def add_item(self, line: str) -> None:
+        """Take a list item in the first column that holds text or a task and no other block."""
+        self.close(0)
+        self.leaf = ""
+        column = self.open_container(line, 0, 0, 1)
+        if column is not None:
+            self.add_text(line[column:])
+        self.touch()
 
     def match_containers(self, line: str) -> tuple[int, int]:
         """Follow the open containers into the line; return the column after them and how many."""
@@ -234,15 +255,16 @@ class _Reader:
         depth = sum(1 for container in self.open if container.width)
         self.open.append(item)
         column += width + spaces
-        if task := _TASK.match(line, column):
-            place = column + 1 if line is self.raw else _raw_index(self.raw, column + 1)
+        place = column if line is self.raw else _raw_index(self.raw, column)
+        if task := _TASK.match(self.raw, place):
+            heading = len(self.found.headings) - 1
             item.task = TaskItem(
-                self.number, place, task[1], depth, len(self.found.headings) - 1, last=self.number
+                self.number, place + 1, task[1], depth, heading, last=self.number
             )
             self.found.tasks.append(item.task)
             self.leaf = ""
             self.paragraph_task = item.task
-            self.add_text(line[task.end() :])
+            self.add_text(self.raw[task.end() :])
             return None
         return column
 
@@ -259,9 +281,7 @@ class _Reader:
         elif first == "<" and self.html_start(bare, matched):
             pass
         elif direct and first in "=-" and (rule := _SETEXT.match(bare)) and self.has_text():
-            self.leaf = ""
-            title = " ".join(self.paragraph)
-            self.add_heading(1 if rule[1][0] == "=" else 2, title, self.paragraph_line)
+            self.add_setext(1 if rule[1][0] == "=" else 2)
         elif first in "*-_" and _RULE.match(bare):
             self.close(matched)
             self.leaf = ""
@@ -296,6 +316,14 @@ class _Reader:
         self.paragraph.append(text.strip())
         if self.paragraph_task:
             self.paragraph_task.text.append(text.rstrip())
+
+    def add_setext(self, level: int) -> None:
+        """Make the paragraph a heading; what looked like a task in it is its text then."""
+        if self.paragraph_task:
+            self.found.tasks.pop()
+            self.open[-1].task = None
+            self.paragraph[0] = f"[{self.paragraph_task.mark}] {self.paragraph[0]}"
+        self.add_heading(level, " ".join(self.paragraph), self.paragraph_line)
 
     def add_heading(self, level: int, title: str, line: int) -> None:
         self.paragraph_task = None

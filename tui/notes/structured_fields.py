@@ -17,10 +17,14 @@ from tui.notes.plain_fields import MAX_FIELDS, NULLS, Value, fold_key
 
 MAX_CHARACTERS = 16 * 1024
 """A longer block is not read: nothing that a note says of itself needs it."""
+MAX_LINE = 1024
+"""Longer lines of a broken block are left out."""
 MAX_DEPTH = 8
 """How deep lists and mappings may be nested."""
 MAX_DOTS = 32
 """How many dots a TOML key may have; tomllib's time grows with the square of it or worse."""
+MAX_DOTS_IN_LINE = 500
+"""The same for keys inside inline tables, which prose in quotes should never reach."""
 
 # Without libyaml the events are the same, at a tenth of the speed.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -56,8 +60,7 @@ def read_structured(block: Sequence[str], mark: str) -> Reading:
     reading = Reading()
     if len(text) > MAX_CHARACTERS:
         reading.stop(f"The front matter is longer than {MAX_CHARACTERS} characters.")
-        return reading
-    if mark == "---":
+    elif mark == "---":
         _read_yaml(text, reading)
     else:
         _read_toml(text, reading)
@@ -92,7 +95,7 @@ def _read_yaml(text: str, reading: Reading) -> None:
 def _read_toml(text: str, reading: Reading) -> None:
     """Read a TOML block; a mistake leaves nothing of it."""
     for number, line in enumerate(text.split("\n")):
-        if line.partition("=")[0].count(".") > MAX_DOTS:
+        if line.partition("=")[0].count(".") > MAX_DOTS or line.count(".") > MAX_DOTS_IN_LINE:
             reading.stop("A key in the front matter has too many dots.", number)
             return
     try:
@@ -187,18 +190,21 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
 
 
-_LONE_FIELD = re.compile(r"""(\w[\w /.-]{0,60}?)\s*[:=]\s+(["']?)([^\s"'\[{&*!|>%@`].*?)\2\s*$""")
+_LONE_FIELD = re.compile(
+    r"""(\w[\w /.-]{0,60}?)[ \t]*[:=][ \t]+(["']?)([^\s"'\[{&*!|>%@`].*?)\2$"""
+)
 
 
 def _rescue(block: Sequence[str], reading: Reading) -> None:
     """Add what stands in a line by itself, such as `title: Week 10: the return`."""
     for number, line in enumerate(block):
-        field = _LONE_FIELD.match(line)
+        if number > reading.line and len(reading.fields) >= MAX_FIELDS:
+            return
+        field = _LONE_FIELD.match(line.rstrip()) if len(line) <= MAX_LINE else None
         if not field:
             continue
         key = fold_key(field[1])
+        known = key in reading.fields
         # On the line that it stumbled over, a parser may have given half of the text.
-        if number == reading.line or (
-            key not in reading.fields and len(reading.fields) < MAX_FIELDS
-        ):
+        if number == reading.line if known else len(reading.fields) < MAX_FIELDS:
             reading.fields[key] = field[3]

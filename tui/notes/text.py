@@ -16,6 +16,10 @@ _UNSAFE = re.compile(
 )
 
 
+_PLAIN = bytes({*range(0x20, 0x7F), 9, 10, 13})
+"""The bytes of text that is only printable ASCII, tabs and line ends."""
+
+
 class Decoded(NamedTuple):
     """A note's text and what is wrong with its bytes."""
 
@@ -47,7 +51,11 @@ def decode(data: bytes) -> Decoded:
     if "\x00" in text:
         message = "The file holds NUL bytes. It can be read here, but not changed."
         problems.append(Problem("nul", message, len(LINE_END.findall(text.split("\x00")[0])) + 1))
-    return Decoded(clean(text.removeprefix("\ufeff")), tuple(problems))
+    text = text.removeprefix("\ufeff")
+    # What is left without the plain bytes is short, and holds all that could be unsafe.
+    unusual = data.translate(None, _PLAIN)
+    is_safe = not unusual or not _UNSAFE.search(unusual.decode("utf-8", "replace"))
+    return Decoded(text if is_safe else clean(text), tuple(problems))
 
 
 def split_lines(text: str) -> list[str]:

@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.notes.conventions import FILE as SETTINGS
 from tui.notes.listing import conflict_of, folders, is_note
 from tui.notes.mounts import network_filesystem
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
-
-SETTINGS = ".weeknotes.toml"
-"""The one file besides notes whose changes are reported."""
 
 _STEP = 30
 """Milliseconds without a change after which a batch is complete."""
@@ -76,8 +74,11 @@ class Watch:
     def start(self) -> None:
         """Begin; without effect while it runs."""
         if self._thread is None:
-            self._stop.clear()
-            self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+            # An event for each start: a thread that was just stopped may not have seen its own yet.
+            self._stop = threading.Event()
+            self._thread = threading.Thread(
+                target=self._run, args=[self._stop], name="watch", daemon=True
+            )
             self._thread.start()
 
     def stop(self) -> None:
@@ -87,23 +88,23 @@ class Watch:
             self._thread.join(timeout=1.0)
         self._thread = None
 
-    def _run(self) -> None:
-        while not self._stop.is_set():
+    def _run(self, stop: threading.Event) -> None:
+        while not stop.is_set():
             if not self._root.is_dir():
-                self._await_root()
+                self._await_root(stop)
                 continue
             try:
-                self._follow()
+                self._follow(stop)
             except _WatchLostError as error:
                 _log.info("The watch was lost: %s", error)
-                self._recover()
+                self._recover(stop)
 
-    def _await_root(self) -> None:
+    def _await_root(self, stop: threading.Event) -> None:
         self._changed(None)
-        while not self._root.is_dir() and not self._stop.wait(_TICK / 1000):
+        while not self._root.is_dir() and not stop.wait(_TICK / 1000):
             pass
 
-    def _follow(self) -> None:
+    def _follow(self, stop: threading.Event) -> None:
         """Report changes until the folders are other ones than those that are watched."""
         top = os.path.realpath(self._root)
         identity = _identity(self._root)
@@ -112,7 +113,7 @@ class Watch:
         with notify:
             self._changed(None)
             started = looked = time.monotonic()
-            while (found := _next_batch(notify, self._stop)) is not None:
+            while (found := _next_batch(notify, stop)) is not None:
                 if _identity(self._root) != identity:
                     return
                 now = time.monotonic()
@@ -149,15 +150,15 @@ class Watch:
         self._say(f"This folder is on a network drive ({kind}). What others change there")
         return self._poll
 
-    def _recover(self) -> None:
+    def _recover(self, stop: threading.Event) -> None:
         """Wait before the next try, and after some of them look for a while without a watch."""
         self._failures += 1
         if self._failures < _TRIES:
-            self._stop.wait(0.05 * 2**self._failures)
+            stop.wait(0.05 * 2**self._failures)
             return
         self._say("The system can't follow this folder just now. What others change in it")
         deadline = time.monotonic() + self._rescan
-        while time.monotonic() < deadline and not self._stop.wait(self._poll):
+        while time.monotonic() < deadline and not stop.wait(self._poll):
             self._changed(None)
 
     def _say(self, what: str) -> None:

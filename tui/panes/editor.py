@@ -131,6 +131,7 @@ What you type is kept as a draft within a second, whatever happens to this windo
         """A save asked for during a save: whether to close after it."""
         self._news = ""
         """What became of the last save, for the state line."""
+        self._title = ""
         self._words = 0
         self._report_timer: Timer | None = None
 
@@ -204,7 +205,7 @@ What you type is kept as a draft within a second, whatever happens to this windo
         self._saving = self._save_again = None
         self._news = ""
         self._show_state()
-        self.path_line.update(Content(f"! {sentence}"))
+        _update(self.path_line, f"! {sentence}")
         self.add_class("-failed")
 
     def request_save(self, *, then_close: bool = False) -> None:
@@ -268,15 +269,19 @@ What you type is kept as a draft within a second, whatever happens to this windo
             self._report_timer = None
 
     def _show_state(self) -> None:
+        """Bring border, path and state up to date; called at every key, so only what differs."""
         dirty = self.is_dirty
         self.set_class(dirty, "-unsaved")
         self.remove_class("-failed")
         name = self._document.title or self.path
-        self.border_title = Content(f"{name} *" if dirty else name)
-        self.path_line.update(Content(self.path))
+        title = f"{name} *" if dirty else name
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title)
         line, column = self.cursor_location
         parts = (self._state(dirty), f"{self._words:,} words", f"{line}:{column + 1}")
-        self.state_line.update(Content(" · ".join(part for part in parts if part)))
+        _update(self.path_line, self.path)
+        _update(self.state_line, " · ".join(part for part in parts if part))
 
     def _state(self, dirty: bool) -> str:
         """Say in a word or two how safe the text is."""
@@ -285,6 +290,13 @@ What you type is kept as a draft within a second, whatever happens to this windo
         if self._saving is not None:
             return "saving…"
         return "● unsaved" if dirty else self._news
+
+
+def _update(line: Static, text: str) -> None:
+    """Show other text; the layout is done again only where its width is another."""
+    before = str(line.content)
+    if text != before:
+        line.update(Content(text), layout=len(text) != len(before))
 
 
 def _count_words(text: str) -> int:

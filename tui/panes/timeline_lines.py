@@ -8,7 +8,7 @@ from tui.notes.chronicle import GapRow, MonthRow, NoteRow, TimelineRow, UndatedR
 from tui.notes.names import initials
 from tui.notes.note import Kind, Note, Status
 from tui.notes.wording import MONTHS, headline
-from tui.panes.cells import Parts, cut, fill
+from tui.panes.cells import Parts, fill
 
 NARROW = 34
 """Below this many cells, authors are told by their initials."""
@@ -73,9 +73,8 @@ def _writers(notes: Iterable[Note], width: int, short: Mapping[str, str]) -> str
     choices = (
         ", ".join(short.get(author, author) for author in authors),
         " ".join(map(initials, authors)),
-        counted(len(authors), "author"),
     )
-    return next((text for text in choices if cell_len(text) <= width), cut(choices[-1], width))
+    return next((text for text in choices if cell_len(text) <= width), str(len(authors)))
 
 
 def _marks(note: Note) -> list[tuple[str, str]]:

@@ -141,29 +141,34 @@ class _Builder:
             )
         )
 
-    def _add_verbatim(
-        self, text: str, line_number: int, place: _Place, *, style: str, language: str = ""
-    ) -> None:
+    def _add_verbatim(self, text: str, line_number: int, place: _Place, style: str = "") -> None:
         self._add(
             Block(
                 kind=BlockKind.VERBATIM,
-                content=Content(clean(text).rstrip("\n").expandtabs(4)),
+                content=_verbatim(text),
                 first=place.take(),
                 rest=place.rest,
                 line=line_number + self._offset,
                 style=style,
-                language=language,
             )
         )
 
     def _add_code(self, token: Node, place: _Place) -> None:
-        language = clean(token.language).lower()
-        line, text = token.line_number, _markdown(token)
-        self._add_verbatim(text, line, place, style="md-fence", language=language)
+        self._add(
+            Block(
+                kind=BlockKind.VERBATIM,
+                content=_verbatim(_markdown(token)),
+                first=place.take(),
+                rest=place.rest,
+                line=token.line_number + self._offset,
+                skipped=int(isinstance(token, block_token.CodeFence)),
+                style="md-fence",
+                language=clean(token.language).lower(),
+            )
+        )
 
     def _add_html(self, token: Node, place: _Place) -> None:
-        text = _markdown(token)
-        self._add_verbatim(text, token.line_number, place, style="md-html")
+        self._add_verbatim(_markdown(token), token.line_number, place, "md-html")
 
     def _add_rule(self, token: Node, place: _Place) -> None:
         line = token.line_number + self._offset
@@ -256,7 +261,7 @@ class _Builder:
     def _add_table(self, token: Node, place: _Place) -> None:
         table = read_table(self._parser, token)
         if table is None:
-            self._add_verbatim("".join(token.lines), token.line_number, place, style="")
+            self._add_verbatim("".join(token.lines), token.line_number, place)
             return
         self._add(
             Block(
@@ -274,6 +279,10 @@ def _markdown(leaf: Node) -> str:
     """Return what a leaf holds, as the parser left it."""
     content: str = leaf.children[0].content
     return content
+
+
+def _verbatim(text: str) -> Content:
+    return Content(clean(text).rstrip("\n").expandtabs(4))
 
 
 def _belong_together(token: Node, following: Node) -> bool:

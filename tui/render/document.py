@@ -79,6 +79,8 @@ class Block:
     """What stands before its other lines, as wide as `first`."""
     line: int
     """Its line in the file, counted from 1; 0 where it is not of the file."""
+    skipped: int = 0
+    """How many lines of the file stand between `line` and the first of its text: a fence."""
     task: str | None = None
     """The mark between the brackets, where it is a task."""
     links: tuple[Link, ...] = ()
@@ -115,11 +117,22 @@ class LineIndex:
     """Finds the block that shows a line of the file."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
         self._lines = list(accumulate((block.line for block in blocks), max))
 
     def block_at(self, line: int) -> int:
-        """Return the index of the last block that starts at or above `line`, 0 where none does."""
-        return max(0, bisect_right(self._lines, line) - 1)
+        """Return the index of the nearest block that starts at or above `line`.
+
+        Of several that start on one line it is the first that is no gap; 0 where none does.
+        """
+        index = max(0, bisect_right(self._lines, line) - 1)
+        while (
+            index
+            and self._lines[index - 1] == self._lines[index]
+            and self._blocks[index - 1].kind is not BlockKind.GAP
+        ):
+            index -= 1
+        return index
 
 
 def slug(title: str) -> str:
@@ -155,8 +168,6 @@ def opening(text: str, size: int = 8_000) -> str:
 
 def plain(lines: Sequence[str], first_line: int, notice: str) -> Document:
     """Return the document that shows each line as it is written."""
-    blocks = tuple(
-        Block(kind=BlockKind.VERBATIM, content=Content(line.expandtabs(4)), line=number)
-        for number, line in enumerate(lines, first_line)
-    )
-    return Document(blocks, notice=notice)
+    content = Content("\n".join(lines).expandtabs(4))
+    block = Block(kind=BlockKind.VERBATIM, content=content, line=first_line)
+    return Document((block,), notice=notice)

@@ -11,7 +11,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_LINES = 60_000
 MAX_DEPTH = 50
 """Nested lists, quotes and footnotes; mistletoe takes 7 frames of the stack for each."""
-MAX_WORK = 150_000
+MAX_WORK = 100_000
 """The lines of a text, each counted once for every list or quote around it."""
 MAX_BLANKS = 20_000_000
 """The sum of the squares of the lengths of runs of blanks."""
@@ -42,12 +42,13 @@ def inline_cost(text: str) -> int:
     """Return about how many characters mistletoe looks at to find the inline tokens of `text`.
 
     Each `]` makes it search the rest for code spans, and each length of a run of backticks can
-    make that search fail once; emphasis compares each `*` and `_` with the others.
+    make that search fail once; emphasis compares each `*` and `_` with the others; each backslash
+    makes a token.
     """
     stars = text.count("*") + text.count("_")
     searches = 1 + text.count("]") + text.count("<") + text.count("==") + text.count("~~")
     failures = 1 + (len(set(map(len, _TICKS.findall(text)))) if "`" in text else 0)
-    return len(text) * searches * failures + stars * stars
+    return len(text) * searches * failures + stars * stars + 300 * text.count("\\")
 
 
 def _depths(lines: Sequence[str]) -> Iterator[int]:

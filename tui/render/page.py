@@ -51,7 +51,9 @@ class Page:
         old, new = split_lines(self.body), split_lines(newer.body)
         index = line - self.body_line
         pairs = zip(old, new, strict=False)
-        changed = next((i for i, (before, after) in enumerate(pairs) if before != after), len(old))
+        changed = next((i for i, (before, after) in enumerate(pairs) if before != after), None)
+        if changed is None:
+            changed = min(len(old), len(new))
         if index >= changed:
             index = max(changed, index + len(new) - len(old))
         return index + newer.body_line if line else 0

@@ -23,7 +23,7 @@ _LOCK = threading.Lock()
 _LIST_MARKER = re.compile(r"( {0,3})(\d{1,9}[.)]|[+\-*])($|[ \t]+)")
 """mistletoe's own also takes `.` for a number and a no-break space for a gap."""
 _LIST_START = re.compile(r" {0,3}(?:\d{1,9}[.)]|[+\-*])(?:[ \t]*$|[ \t]+)")
-_LINE_BREAK = re.compile(r"(?:(?<! )( *)|(\\))\n")
+_LINE_BREAK = re.compile(r"((?<! ) *|\\)\n")
 
 _tokenize: Callable[..., list[Node]] = span_tokenizer.tokenize
 _document: Callable[[Sequence[str]], Any] = block_token.Document

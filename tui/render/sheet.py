@@ -39,6 +39,7 @@ class Sheet:
         self.layout = Layout(document.blocks, width)
         self.tickable = tickable
         self.items = list(self._find_items())
+        self._positions = {item: number for number, item in enumerate(self.items)}
         self._item_lines = [self.top_of(item) for item in self.items]
         self._index = LineIndex(document.blocks)
 
@@ -67,18 +68,18 @@ class Sheet:
 
     def item_after(self, item: Item | None, y: int) -> Item | None:
         """Return the item after another, or else the first from line `y` on; None at the end."""
-        index = self._item_index(item) + 1 if item else bisect_left(self._item_lines, y)
+        index = self._positions[item] + 1 if item else bisect_left(self._item_lines, y)
         return self.items[index] if index < len(self.items) else None
 
     def item_before(self, item: Item | None, y: int) -> Item | None:
         """Return the item before another, or else the last above line `y`; None at the start."""
-        index = (self._item_index(item) if item else bisect_left(self._item_lines, y)) - 1
+        index = (self._positions[item] if item else bisect_left(self._item_lines, y)) - 1
         return self.items[index] if index >= 0 else None
 
     def item_at(self, line: int, link: int = BOX) -> Item | None:
         """Return the box, or a link, of the block that shows a line of the file."""
         item = Item(self._index.block_at(line), link)
-        found = item in self.items and self.source_line(item) == line
+        found = item in self._positions and self.source_line(item) == line
         return item if found else None
 
     def top_of_line(self, line: int) -> int:
@@ -86,19 +87,21 @@ class Sheet:
         if not self.layout.tops:
             return 0
         index = self._index.block_at(line)
-        top = self.layout.tops[index]
-        if self.layout.blocks[index].kind is not BlockKind.VERBATIM:
+        block, top = self.layout.blocks[index], self.layout.tops[index]
+        row = line - block.line - block.skipped
+        if block.kind is not BlockKind.VERBATIM or row <= 0:
             return top
-        row = line - self.layout.blocks[index].line
         end = self.layout.tops[index + 1] if index + 1 < len(self.layout.tops) else self.height
-        return next((y for y in range(top, end) if self.layout.lines[y].row >= row), top)
+        return bisect_left(self.layout.lines, row, top, end - 1, key=lambda shown: shown.row)
 
     def line_at(self, y: int) -> int:
         """Return the line of the file at or just below a line of the screen; 0 where none is."""
-        for line in self.layout.lines[y:]:
-            block = self.layout.blocks[line.block]
+        for index in range(y, self.height):
+            shown = self.layout.lines[index]
+            block = self.layout.blocks[shown.block]
             if block.line:
-                return block.line + (line.row if block.kind is BlockKind.VERBATIM else 0)
+                within = block.skipped + shown.row if block.kind is BlockKind.VERBATIM else 0
+                return block.line + within
         return 0
 
     def place_of(self, y: int) -> Place:
@@ -124,6 +127,3 @@ class Sheet:
             if block.links or block.table is not None:
                 for number in range(len(self.layout.links(index))):
                     yield Item(index, number)
-
-    def _item_index(self, item: Item) -> int:
-        return self.items.index(item)

@@ -16,9 +16,9 @@ def read_table(parser: Parser, grid: Grid) -> Table | None:
     """
     header, delimiter, *body = grid.lines
     rows = [Grid.cells(row) for row in (header, *body)]
-    if sum(map(len, rows)) > MAX_CELLS:
-        return None
     columns = len(rows[0])
+    if columns * len(rows) > MAX_CELLS:
+        return None
     return Table(
         tuple(tuple(parse_inline(parser, cell) for cell in row[:columns]) for row in rows),
         tuple(map(_alignment, Grid.cells(delimiter))),

@@ -101,14 +101,14 @@ class LinkDefinition(block_token.Footnote):
 class FootnoteReference(span_token.SpanToken):
     """`[^label]`."""
 
-    pattern = re.compile(r"\[\^([^\]\s]{1,64})\]")
+    pattern = re.compile(r"(?<!\\)\[\^([^\]\s]{1,64})\]")
     parse_inner = False
 
 
 class WikiLink(span_token.SpanToken):
     """`[[target]]` or `[[target|words]]`."""
 
-    pattern = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+    pattern = re.compile(r"(?<!\\)!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
     parse_inner = False
 
     def __init__(self, match: re.Match[str]) -> None:

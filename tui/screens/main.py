@@ -9,22 +9,23 @@ from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui.notes.action import Action, State
 from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library, Step
 from tui.notes.week import Week
+from tui.panes.key_bar import KeyBar
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
+from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.trail import Trail
 from tui.screens.writing import Writing
 
@@ -34,66 +35,14 @@ PANES = ("timeline", "note", "tracker")
 class MainScreen(Screen[None]):
     """Timeline, note and actions side by side, as many as the terminal has room for."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
         (0, "-narrow"),
         (80, "-medium"),
         (120, "-wide"),
         (170, "-huge"),
     ]
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "1",
-            "show_pane('timeline')",
-            "Weeks",
-            id="main.timeline",
-            tooltip="The timeline of weeks",
-        ),
-        Binding("2", "show_pane('note')", "Note", id="main.note", tooltip="The note"),
-        Binding(
-            "3", "show_pane('tracker')", "Actions", id="main.tracker", tooltip="Everybody's actions"
-        ),
-        Binding("e", "edit", "Edit", id="main.edit", tooltip="Edit this note here"),
-        Binding("N", "draft", "New note", id="main.draft", tooltip="Write this week's note"),
-        Binding(
-            "backspace",
-            "go_back",
-            show=False,
-            id="main.back",
-            tooltip="Back to where a link was followed from",
-        ),
-        Binding(
-            "z",
-            "zoom",
-            "Zoom",
-            show=False,
-            id="main.zoom",
-            tooltip="Give one pane all the room, or take it back",
-        ),
-        Binding(
-            "ctrl+z",
-            "undo",
-            "Undo",
-            show=False,
-            id="main.undo",
-            tooltip="Take the last tick back, in the file too",
-        ),
-        Binding(
-            "ctrl+y",
-            "redo",
-            "Redo",
-            show=False,
-            id="main.redo",
-            tooltip="Do again what was taken back",
-        ),
-        Binding(
-            "escape",
-            "back_out",
-            show=False,
-            id="main.back-out",
-            tooltip="Back to all panes, and to the timeline",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = MAIN_KEYS
 
     timeline = getters.query_one(Timeline)
     viewer = getters.query_one(Viewer)
@@ -126,13 +75,17 @@ class MainScreen(Screen[None]):
             yield Viewer(id="note")
             yield Writing(self._library, self._drafts, id="writing")
             yield Tracker(id="tracker")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start to follow the folder."""
         self.timeline.focus()
-        self._library.listen(lambda delta: self.post_message(self.Looked(delta)) and None)
+        self._library.listen(self._looked)
         self.follow()
+
+    def _looked(self, delta: Delta) -> None:
+        """Bring what another thread has found into this one."""
+        self.post_message(self.Looked(delta))
 
     def on_unmount(self) -> None:
         """Let go of the folder."""

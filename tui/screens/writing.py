@@ -78,9 +78,11 @@ class Writing(Vertical):
             from tui.notes.desk import Desk
             from tui.notes.drafts import Journal
 
-            journal = Journal(self._drafts, told=lambda s: self.post_message(self.Told(s)) and None)
-            self._desk = Desk(self._library, journal)
+            self._desk = Desk(self._library, Journal(self._drafts, told=self._tell))
         return self._desk
+
+    def _tell(self, sentence: str) -> None:
+        self.post_message(self.Told(sentence))
 
     async def on_unmount(self) -> None:
         """See that everything unsaved is on disk."""
