@@ -2,7 +2,8 @@
 
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,6 +47,7 @@ class WeeknotesApp(App[None]):
         draft: str = "",
         cache_dir: Path | None = None,
         state_dir: Path | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Prepare the app on a folder; without one it asks for it.
 
@@ -60,14 +62,27 @@ class WeeknotesApp(App[None]):
         self.draft = draft
         self.cache_dir = cache_dir or settings.cache_dir()
         self.state_dir = state_dir or settings.state_dir()
+        self.today = today
         self.settings, self.setting_problems = settings.load()
         for theme in THEMES:
             self.register_theme(theme)
+        self._choose_theme()
+
+    def _choose_theme(self) -> None:
+        """Put on the person's theme, before the stylesheets are parsed: later they are parsed anew.
+
+        The themes that leave the colours to the terminal need what a later change does besides.
+        """
+        wanted = self.settings.theme or settings.remembered().theme
+        theme = self.available_themes.get(wanted, DARK)
+        if theme.ansi:
+            self.theme = theme.name
+        else:
+            self.set_reactive(App.theme, theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        """Put on the person's theme and keys."""
-        wanted = self.settings.theme or settings.remembered().theme or DARK.name
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        """Put on the person's keys, and say what is wrong with the settings."""
         self.set_keymap(self.settings.keys)
         self.theme_changed_signal.subscribe(self, lambda theme: _remember_theme(theme.name))
         for problem in self.setting_problems:
@@ -86,7 +101,9 @@ class WeeknotesApp(App[None]):
         from tui.notes.library import Library
         from tui.screens.main import MainScreen
 
-        library = Library(folder, cache_dir=self.cache_dir, me=self.me, read_only=self.read_only)
+        library = Library(
+            folder, cache_dir=self.cache_dir, me=self.me, read_only=self.read_only, today=self.today
+        )
         return MainScreen(library, drafts=self.state_dir / "drafts", draft=self.draft)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002

@@ -28,7 +28,7 @@ WORDS = (
     *("tea", "Müller", "the bins", "**bold**", "a*b", "snake_case", "😀", "[[W24]]", "C#"),
     *("`code`", "`✅ 2019-01-01`", "<b>x</b>", "[docs](a.md)", "https://x.org/?due:2019-01-01"),
     *("ada@example.org", "a\tb", "a  b", "x\u00a0", "form\x0cfeed", "next\x85line", "par\u2028a"),
-    *("\u202eover", "bell\x07", "\\[x] no", "&amp;", "a < b", "2 > 1"),
+    *("\u202eover", "bell\x07", "\\[x] no", "&amp;", "a < b", "2 > 1", "odd ` tick"),
 )
 
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
@@ -38,7 +38,10 @@ trailing = st.sampled_from(["", "", "", "  ", " ", "\t", " ^block-1"])
 @st.composite
 def tasks(draw: st.DrawFn) -> str:
     """Return what stands after a task's bullet."""
-    parts = [draw(words), *draw(st.lists(st.sampled_from((*FIELDS, *WORDS)), max_size=4))]
+    parts = [
+        draw(st.one_of(words, st.sampled_from(FIELDS))),
+        *draw(st.lists(st.sampled_from((*FIELDS, *WORDS)), max_size=4)),
+    ]
     priority = draw(st.sampled_from(["", "", "", "(A) "]))
     gap = draw(st.sampled_from([" ", " ", "  "]))
     return f"[{draw(st.sampled_from(MARKS))}]{gap}{priority}{' '.join(parts)}{draw(trailing)}"
@@ -88,7 +91,9 @@ def items(draw: st.DrawFn, children: st.SearchStrategy[Lines]) -> Lines:
     lines: Lines = []
     for _ in range(draw(st.integers(1, 3))):
         first = draw(st.one_of(tasks(), tasks(), words.map("Plain ".__add__)))
-        more = draw(st.one_of(st.just([]), prose, st.sampled_from(FIELDS).map(lambda f: [f])))
+        more = draw(
+            st.one_of(st.just([]), prose, st.sampled_from(FIELDS).map(lambda f: [f, "then more"]))
+        )
         below = draw(children) if draw(st.booleans()) else []
         gap = [""] if below else []
         lines += [marker + first, *(hang + line if line else "" for line in [*more, *gap, *below])]
@@ -113,7 +118,9 @@ blocks: st.SearchStrategy[Lines] = st.recursive(
     max_leaves=5,
 )
 
-front_matter = st.sampled_from([[], [], ["---", "title: W24", "- [ ] no", "---"], ["---", "a: 1", "---"]])
+front_matter = st.sampled_from(
+    [[], [], ["---", "title: W24", "- [ ] no", "---"], ["---", "a: 1", "---"]]
+)
 notes = st.tuples(front_matter, documents(blocks)).map(lambda parts: [*parts[0], *parts[1]])
 """Lines of whole notes."""
 
@@ -123,6 +130,7 @@ def files(draw: st.DrawFn) -> bytes:
     """Bytes of a note, with any mixture of line ends, with or without the last one."""
     lines = draw(notes)
     ends = draw(st.sampled_from([["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]]))
-    text = "".join(line + draw(st.sampled_from(ends)) for line in lines[:-1]) + lines[-1]
+    text = "".join(line + draw(st.sampled_from(ends)) for line in lines[:-1])
+    text += "".join(lines[-1:])
     text += draw(st.sampled_from(["", ends[0]]))
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()

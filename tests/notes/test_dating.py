@@ -44,6 +44,7 @@ HEADINGS = [
     ("Weeknotes, w/c: Mon 10 June, 2019", W24),
     ("W/C 10/06/2019", W24),
     ("w/c 10.06.19", W24),
+    ("w/c 10.6.19", W24),
     ("WC 10 June ’19 – shipping", W24),
     ("w/b 10 June 2019", W24),
     ("w.c. 10 June 2019", W24),
@@ -101,6 +102,9 @@ HEADINGS = [
     ("30 Dec – 3 Jan 2020", "2019-12-30"),
     ("30 – 3 January 2020", "2019-12-30"),
     ("26 Feb – 1 March 2024", "2024-02-26"),
+    ("2019-06-10 – 2019-06-14", W24),
+    ("10/06/2019 to 14/06/2019", W24),
+    ("30/12/2019 to 03/01/2020", "2019-12-30"),
     # a date alone
     ("29-09-2017", "2017-09-25"),
     ("29/09/2017", "2017-09-25"),
@@ -113,6 +117,8 @@ HEADINGS = [
     ("Friday, 29th of September 2017", "2017-09-25"),
     ("2017-09-29", "2017-09-25"),
     ("2017.09.29", "2017-09-25"),
+    ("29.9.17", "2017-09-25"),
+    ("29.9.2017", "2017-09-25"),
     ("09/29/2017", "2017-09-25"),
     ("Weeknotes 29\u00a0September\u00a02017", "2017-09-25"),
     ("May the 4th 2020", "2020-05-04"),
@@ -162,6 +168,8 @@ NAMES = [
     ("2019/06/12/index.md", W24),
     ("2019/06-12.md", W24),
     ("2019-06/12.md", W24),
+    ("2019/06-june/12.md", W24),
+    ("2019-06-10 to 2019-06-14.md", W24),
     ("2019/W24.md", W24),
     ("2019/week-24-shipping.md", W24),
     ("2019-24.md", W24),
@@ -266,6 +274,9 @@ SEVERAL = [
     ({"path": "2019/notes.md", "heading": "Top 10"}, "", ""),
     ({"path": "2019-06/notes.md"}, "", ""),
     ({"path": "2019-06.md"}, "", ""),
+    ({"path": "2019-06/week-2.md"}, "", ""),
+    ({"path": "2019/06/w2.md"}, "", ""),
+    ({"path": "2019/06 June/notes.md"}, "", ""),
     ({"heading": "Plans for 2019-20"}, "", ""),
     ({"heading": "The weekend, and the week to come"}, "", ""),
     ({"path": "192.168.10.12.md"}, "", ""),
@@ -320,7 +331,15 @@ def test_what_is_inferred_is_marked_as_guessed(clues: Any, week: str, source: st
 
 
 def test_a_year_in_the_same_title_is_no_guess() -> None:
-    check(dated(heading="Weeknotes 2019 – w/c 10 June"), W24, "heading", guessed=False)
+    heading = "Weeknotes 2019 – w/c 10 June"
+    check(dated(heading=heading), W24, "heading", guessed=False)
+    check(dated(heading=heading, front="date: 2019-06-14"), W24, "heading", guessed=False)
+
+
+def test_a_number_in_a_title_is_not_its_year_against_the_evidence() -> None:
+    heading = "w/c 10 June: 2000 sign-ups"
+    check(dated(heading=heading, front="date: 2019-06-14"), W24, "heading", guessed=True)
+    check(dated(heading=heading, neighbours=YEAR_OF_WEEKS), W24, "heading", guessed=True)
 
 
 def test_the_year_comes_from_the_first_hint_there_is() -> None:
@@ -341,6 +360,7 @@ def test_the_year_comes_from_the_first_hint_there_is() -> None:
         ({"path": "2019-W24.md"}, True),
         ({"path": "2019-24.md"}, True),
         ({"front": "week: 2019-06-12"}, True),
+        ({"heading": "2019-06-10 to 2019-06-14"}, True),
         ({"heading": "12 June 2019"}, False),
         ({"heading": "Conference, 11–12 June 2019"}, False),
         ({"heading": "What we did from 1 April to 30 June 2019"}, False),

@@ -179,6 +179,11 @@ def test_a_broken_block_says_so_and_keeps_what_can_be_read(
     assert front.problem_line == line
 
 
+def test_a_problem_holds_no_control_characters() -> None:
+    key = '"\\e]52;c;YQ==\\a"'
+    assert read(f"{key}: 1\n{key}: 2").problem.isprintable()
+
+
 def test_broken_toml_keeps_what_stands_alone() -> None:
     front = read('title = "x"\nweek = 2019-W24\ntags = [a', "+++")
     assert front.fields == {"title": "x", "week": "2019-W24"}

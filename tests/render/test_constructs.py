@@ -115,7 +115,9 @@ def test_only_links_to_the_web_are_left_to_the_terminal() -> None:
     assert urls == ["https://d.e/%C3%BC%22x"]
 
 
-@pytest.mark.parametrize("entity", ["&#27;", "&#x9b;", "&#x202e;", "&#x2028;", "&#xE0041;", "&#7;"])
+@pytest.mark.parametrize(
+    "entity", ["&#27;", "&#x9b;", "&#x202e;", "&#x2028;", "&#xE0041;", "&#7;", "&#13;"]
+)
 def test_an_entity_brings_no_control_character_to_life(entity: str) -> None:
     document = render(f"a {entity}]52;c;x [{entity}]({entity}) `{entity}`\n\n- [ ] {entity} b")
     shown = "".join(block.content.plain for block in document.blocks)

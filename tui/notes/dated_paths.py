@@ -7,7 +7,7 @@ from itertools import islice
 
 import msgspec
 
-from tui.notes.dates import FIRST_YEAR, LAST_YEAR, Day, find_days, fold, iso_day, read_date
+from tui.notes.dates import FIRST_YEAR, LAST_YEAR, MONTH, Day, find_days, fold, iso_day, read_date
 from tui.notes.spelled_weeks import Role, find_numbered_week, find_phrase, role_of
 from tui.notes.week import Week
 
@@ -50,7 +50,7 @@ def read_path(
         _read_over_folders(reading, whole, siblings, starts, day_first)
         for folder in reversed(folders):
             _read_name(reading, folder, (), starts, day_first)
-        _read_number_and_year(reading, name, starts)
+        _read_number_and_year(reading, folders, name, starts)
     return reading
 
 
@@ -58,7 +58,9 @@ _EXTENSION = re.compile(r"\.(?:md|markdown)$")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _YEAR_AND_NUMBER = re.compile(r"(?<!\d)(\d{4})[-.](\d\d)(?![-.]?\d)")
-_DAY_OVER_FOLDERS = re.compile(r"(?:^|/)(\d{4})[-/](\d\d?)[-/](\d\d?)(?=$|[/ -])")
+_DAY_OVER_FOLDERS = re.compile(
+    rf"(?:^|/)(\d{{4}})[-/](\d\d?)(?:[ -]{MONTH})?[-/](\d\d?)(?=$|[/\ -])", re.VERBOSE
+)
 _NUMBER_IN_YEAR_FOLDER = re.compile(r"(?:^|/)(\d{4})/(\d\d)(?=$|/|-week)")
 _COUNTED_NAME = re.compile(r"w(?:ee)?k?[ .-]?(\d\d?)(?!\d)")
 _OVER_12 = r"(?:1[3-9]|[2-4]\d|5[0-3])"
@@ -87,7 +89,8 @@ def _read_name(
         reading.week, reading.stated = role.week(dated.exact, starts), role is not Role.HOLDS
     elif week := _counted_week(name, siblings, starts):
         reading.week, reading.stated = week, True
-    elif not reading.open_day and (phrase or days):
+    elif not reading.open_day and (phrase or (days and days[0].day != days[0].month)):
+        # `06-june` is a month's folder.
         reading.open_day, reading.open_role = phrase or (days[0], None)
 
 
@@ -111,11 +114,14 @@ def _read_over_folders(
             reading.stated = reading.week is not None
 
 
-def _read_number_and_year(reading: PathReading, name: str, starts: int) -> None:
-    """Read `2019/ada/week-24.md`, where the year stands in some folder above."""
+def _read_number_and_year(reading: PathReading, folders: list[str], name: str, starts: int) -> None:
+    """Read `2019/ada/week-24.md`; below a month's folder the number would count in the month."""
     counted = _COUNTED_NAME.match(name)
-    if counted and reading.year and not reading.week and not reading.open_day:
-        reading.week = _week(reading.year, int(counted[1]), starts)
+    if not counted or reading.week or reading.open_day:
+        return
+    *_, year = [folder for folder in folders if _DIGIT.search(folder)] or [""]
+    if _YEAR.fullmatch(year):
+        reading.week = _week(int(year), int(counted[1]), starts)
         reading.stated = reading.guessed = reading.week is not None
 
 

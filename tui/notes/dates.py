@@ -44,7 +44,7 @@ _PLAINER = str.maketrans("‐‑‒–—−’‘ʼ\u00a0\u2009\u202f", "------
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = r"""(?:
+MONTH = r"""(?:
     jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
     |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"""
 WEEKDAY = r"""(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?
@@ -68,10 +68,10 @@ _DAY = re.compile(
         (?P<a>\d\d?)(?P<s3>[-/.])(?P<b>\d\d?)(?P=s3)(?P<y3>\d{{4}}|\d\d)(?![-/.]?\d))
     | (?P<day_first> (?<![\w#])(?P<d4>\d\d?){_ORDINAL}(?![\d:])
         (?:{_TO}(?:{WEEKDAY})?(?P<last4>\d\d?){_ORDINAL})?
-        (?:\s+of)?[\s.-]*(?P<m4>{_MONTH})
+        (?:\s+of)?[\s.-]*(?P<m4>{MONTH})
         (?!\s+\d\d?{_ORDINAL},?\s+\d{{4}})      # Week 24 June 10 2019
         {_year("y4")})
-    | (?P<month_first> (?<![^\W_])(?P<m5>{_MONTH})[\s-]*(?:the\s+)?(?P<d5>\d\d?){_ORDINAL}(?![\d:])
+    | (?P<month_first> (?<![^\W_])(?P<m5>{MONTH})[\s-]*(?:the\s+)?(?P<d5>\d\d?){_ORDINAL}(?![\d:])
         (?:{_TO}(?P<last5>\d\d?){_ORDINAL}(?!\d))?
         {_year("y5")})
     """,
@@ -98,7 +98,7 @@ def find_days(text: str, *, day_first: bool = True, begin: int = 0) -> Iterator[
         return
     position = begin
     while match := _DAY.search(text, position):
-        day = _read(match, day_first)
+        day = None if _is_version(match) else _read(match, day_first)
         position = day.end if day else match.start() + 1
         if day:
             yield day
@@ -121,26 +121,31 @@ def iso_day(year: int, week: int) -> date | None:
 
 
 def _read(match: re.Match[str], day_first: bool) -> Day | None:
+    day = _read_one(match, day_first)
+    return _with_end(match.string, day, day_first) if day and day.days == 1 else day
+
+
+def _read_one(match: re.Match[str], day_first: bool) -> Day | None:
     form = match.lastgroup
     if form == "year_first":
         return _checked(match, (int(match["y1"]), int(match["m1"]), int(match["d1"])))
     if form == "compact":
         return _checked(match, (int(match["y2"]), int(match["m2"]), int(match["d2"])))
-    if form == "numbers":
-        return _read_numbers(match, day_first)
-    day = _read_words(match)
-    return _with_end(match.string, day) if day else None
+    return _read_numbers(match, day_first) if form == "numbers" else _read_words(match)
 
 
 def _read_numbers(match: re.Match[str], day_first: bool) -> Day | None:
-    first, second, year = int(match["a"]), int(match["b"]), match["y3"]
-    if len(year) == 2 and match["s3"] == "." and len(match[0]) < 8:
-        return None  # 8.2.12 is a version
+    first, second, year = int(match["a"]), int(match["b"]), _full_year(match["y3"])
     days_and_months = ((first, second), (second, first))
     for day, month in days_and_months if day_first else reversed(days_and_months):
-        if found := _checked(match, (_full_year(year), month, day)):
+        if found := _checked(match, (year, month, day)):
             return found
     return None
+
+
+def _is_version(match: re.Match[str]) -> bool:
+    """Whether `8.2.12` is more likely a version than a day; no phrase stands before it."""
+    return match["s3"] == "." and len(match[0]) < 8 and int(match["a"]) <= 12
 
 
 def _read_words(match: re.Match[str]) -> Day | None:
@@ -178,25 +183,21 @@ def _is_count(match: re.Match[str], begin: date | None, days: int) -> bool:
     return begin.weekday() != 0 if begin else days not in {5, 7}
 
 
-def _with_end(text: str, day: Day) -> Day:
-    """Take in what follows of a range with two months, `29 April – 3 May 2019`."""
-    if day.days > 1:
-        return day
+def _with_end(text: str, day: Day, day_first: bool) -> Day:
+    """Take in the end of a range that is spelled in full, `29 April – 3 May 2019`."""
     goes_on = _RANGE_GOES_ON.match(text, day.end)
     match = _DAY.match(text, goes_on.end()) if goes_on else None
-    if not match or match.lastgroup not in {"day_first", "month_first"}:
-        return day
-    last = _read_words(match)
+    last = _read_one(match, day_first) if match else None
     if not last:
         return day
     turns = (last.month, last.day) < (day.month, day.day)
     year = day.year if day.year or not last.year else last.year - turns
     begin = _valid(year or LEAP_YEAR, day.month, day.day)
-    end = _valid((year or LEAP_YEAR) + turns, last.month, last.day)
-    if not begin or not end:
+    end = last.exact or _valid((year or LEAP_YEAR) + turns, last.month, last.day)
+    if not begin or not end or end < begin:
         return day
-    days = (end - begin).days + 1
     exact = begin if year else None
+    days = (end - begin).days + 1
     return msgspec.structs.replace(day, year=year, days=days, end=last.end, exact=exact)
 
 

@@ -4,13 +4,14 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from tui.notes.dated_paths import read_path
-from tui.notes.dates import FIRST_YEAR, LAST_YEAR, Day, find_days, fold, read_date
+from tui.notes.dates import Day, find_days, fold, read_date
 from tui.notes.front_matter import FrontMatter
-from tui.notes.guessed_year import Hint, place
+from tui.notes.guessed_year import Hint, place, suits
 from tui.notes.spelled_weeks import (
     Role,
     find_numbered_week,
@@ -176,28 +177,39 @@ class _Reader:
         """Return the week of a day and whether its year was guessed; None where none is known."""
         if day.exact:
             return role.week(day.exact, self.starts), False
-        for hint, written in self._hints(text):
-            found = place(day, role, hint, self.starts, only_near=only_near)
-            if found:
-                return role.week(found, self.starts), not written
-        return None
+        years = {int(year) for year in _YEAR.findall(text)}
+        written = [found for year in sorted(years) if (found := day.in_year(year))]
 
-    def _hints(self, text: str) -> Iterator[tuple[Hint, bool]]:
-        """Yield what tells a year, best first, and whether it stands in the same text."""
-        for match in _YEAR.finditer(text):
-            if FIRST_YEAR < int(match[1]) <= LAST_YEAR:
-                yield Hint.within(int(match[1])), True
+        def placed(hints: Iterator[Hint]) -> date | None:
+            places = (place(day, role, hint, self.starts, only_near=only_near) for hint in hints)
+            return next((found for found in places if found), None)
+
+        found = (
+            placed(self._own_hints())
+            or next((found for found in written if suits(day, role, found, self.starts)), None)
+            or placed(self._other_hints())
+            or next(iter(written), None)
+        )
+        return (role.week(found, self.starts), found.year not in years) if found else None
+
+    def _own_hints(self) -> Iterator[Hint]:
         if self.front_date:
-            yield Hint.near(self.front_date, own=True), False
+            yield Hint.near(self.front_date, own=True)
         if self.path.date:
-            yield Hint.near(self.path.date, own=True), False
+            yield Hint.near(self.path.date, own=True)
         elif self.path.year:
-            yield Hint.within(self.path.year), False
+            yield Hint.within(self.path.year)
+
+    def _other_hints(self) -> Iterator[Hint]:
         if self.clues.neighbours:
-            yield Hint.near(*self.clues.neighbours, own=False), False
-        inside = [day.exact for day in self._days(fold(self.clues.text[:MAX_TEXT])) if day.exact]
-        if inside:
-            yield Hint.near(max(inside), own=False), False
+            yield Hint.near(*self.clues.neighbours, own=False)
+        if self._newest_in_text:
+            yield Hint.near(self._newest_in_text, own=False)
+
+    @cached_property
+    def _newest_in_text(self) -> date | None:
+        days = self._days(fold(self.clues.text[:MAX_TEXT]))
+        return max((day.exact for day in days if day.exact), default=None)
 
     def _days(self, text: str) -> Iterator[Day]:
         return find_days(text, day_first=self.day_first)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.notes.action import Dialect, Fields, Priority
+from tui.notes.code_spans import hide_code
 
 EMOJI = {
     "due": "📅",
@@ -57,10 +58,11 @@ _INLINE = re.compile(r"[\[(]([A-Za-z]+)::([^\]\[()\n]*)[\])]")
 _PLAIN = re.compile(rf"(?:{'|'.join(_PLAIN_NAMES)}):{_DAY}")
 _MENTION = re.compile(r"@(\w(?:[\w.-]*\w)?)")
 _LETTER = re.compile(r"\(([A-F])\)[ \t]+")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
-_MAX_CODE = 20_000
-"""A longer paragraph is not searched for code spans, which can take more than linear time."""
+_OPAQUE = re.compile(rf"https?://[^\s<>{''.join(_EMOJI_NAMES)}]+|\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]")
+"""Addresses and wiki links: nothing inside them is a field."""
+_BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
+"""The name that Obsidian gives a block that is linked to; it stays at the end of its line."""
+_SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
 
 
 class Spelled(NamedTuple):
@@ -92,14 +94,16 @@ def find_fields(text: str) -> list[Spelled]:
     if letter := _LETTER.match(text):
         priority = _PRIORITY_LETTERS[letter[1]]
         found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
-    code = "`" in text and len(text) < _MAX_CODE
-    masked = _CODE.sub(lambda span: "\0" * len(span[0]), text) if code else text
+    masked = hide_code(text)
+    if "://" in masked or "](" in masked or "[[" in masked:
+        masked = _OPAQUE.sub(_blank, masked)
+    if "::" in masked:
+        found += [s for m in _INLINE.finditer(masked) if (s := _inline(m))]
+        masked = _INLINE.sub(_blank, masked)
     # One quick look for what each spelling can't do without spares most items the search.
     if not masked.isascii():
         found += [s for m in _EMOJI_DATE.finditer(masked) if (s := _emoji_date(m))]
         found += [_rank(match) for match in _RANK.finditer(masked)]
-    if "::" in masked:
-        found += [s for m in _INLINE.finditer(masked) if (s := _inline(m))]
     if ":" in masked:
         found += [s for m in _PLAIN.finditer(masked) if (s := _plain_date(m))]
     if "@" in masked:
@@ -114,14 +118,16 @@ def read_fields(lines: Sequence[str]) -> Reading:
     """
     text = "\n".join(lines)
     found = find_fields(text)
-    if not found:
+    if not found and "^" not in text:
         return Reading(Fields(), (), _one_line(text), Counter())
     values: dict[str, str | date | Priority] = {}
     for spelled in found:
         if spelled.name != "mention":
             values.setdefault(spelled.name, spelled.value)
     mentions = tuple(str(s.value) for s in found if s.name == "mention")
-    dialects = Counter(s.dialect for s in found if s.name != "mention")
+    dialects = Counter(s.dialect for s in found if s.name in DATES) or Counter(
+        s.dialect for s in found if s.name != "mention"
+    )
     fields = Fields(**values)  # type: ignore[arg-type]  # each pattern yields its field's type
     return Reading(fields, mentions, _one_line(_without(text, found)), dialects)
 
@@ -142,17 +148,18 @@ def write_field(
     `lines` are those of the item's first paragraph, without its box. A field that is there
     already keeps its place and spelling; a new one goes to the end of the first line.
     """
-    changed = list(lines)
-    there = False
-    for number, line in enumerate(lines):
-        for spelled in reversed([s for s in find_fields(line) if s.name == name]):
-            if number and spelled.dialect is Dialect.PLAIN and name == "priority":
-                continue  # a letter in brackets counts at the item's start only
-            there = True
-            changed[number] = _replaced(changed[number], spelled, value)
+    text = "\n".join(lines)
+    there = [spelled for spelled in find_fields(text) if spelled.name == name]
+    for spelled in reversed(there):
+        text = _replaced(text, spelled, value)
+    first, *others = text.split("\n")
     if value is not None and not there:
-        changed[0] = _appended(changed[0], name, value, dialect)
-    return changed
+        first = _appended(first, name, value, dialect)
+    return [first, *others]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def _starts(match: re.Match[str], inner: str) -> bool:
@@ -184,7 +191,7 @@ def _mention(match: re.Match[str]) -> Spelled:
 
 
 def _inline(match: re.Match[str]) -> Spelled | None:
-    name = _INLINE_NAMES.get(match[1])
+    name = _INLINE_NAMES.get(match[1].lower())
     written = match[2].strip(" \t\u00a0")
     value: str | date | Priority | None = None
     if name in DATES:
@@ -210,31 +217,39 @@ def _day(text: str) -> date | None:
 
 
 def _without(text: str, found: Sequence[Spelled]) -> str:
-    """Cut the fields out, and the mentions that stand among them at the end."""
-    kept = len(text)
-    cut = []
+    """Cut the fields out, the mentions that stand among them at the end, and a block's name."""
+    end = len(text)
+    if (block := _BLOCK_ID.search(text)) and block.start():
+        end = block.start()
+    cut = [(end, len(text))]
+    at_end = True
     for spelled in reversed(found):
-        at_end = not text[spelled.end : kept].strip()
-        if spelled.name != "mention" or at_end:
-            cut.append(spelled)
-            kept = spelled.start if at_end else kept
-    for spelled in cut:
-        text = text[: spelled.start] + text[spelled.end :]
-    return text
+        at_end = at_end and not text[spelled.end : end].strip()
+        if at_end:
+            end = spelled.start
+        if at_end or spelled.name != "mention":
+            cut.append((spelled.start, spelled.end))
+    kept = []
+    shown = 0
+    for start, stop in reversed(cut):
+        kept.append(text[shown:start])
+        shown = stop
+    return "".join(kept)
 
 
 def _one_line(text: str) -> str:
     return _SPACES.sub(" ", text.strip()).strip()
 
 
-def _replaced(line: str, spelled: Spelled, value: date | str | Priority | None) -> str:
+def _replaced(text: str, spelled: Spelled, value: date | str | Priority | None) -> str:
     if value is not None:
         start, end = spelled.inner
-        return line[:start] + _value(value, spelled.dialect) + line[end:]
-    before, after = line[: spelled.start], line[spelled.end :]
-    if before.rstrip() or not after:
-        return before.rstrip(" \t\u00a0") + after
-    return before + after.lstrip(" \t\u00a0")
+        return text[:start] + _value(value, spelled.dialect) + text[end:]
+    before, after = text[: spelled.start], text[spelled.end :]
+    starts_line = not before.rpartition("\n")[2].strip(" \t>")
+    if starts_line and after[:1] not in ("", "\n"):
+        return before + after.lstrip(" \t\u00a0")
+    return before.rstrip(" \t") + after
 
 
 def _value(value: date | str | Priority, dialect: Dialect) -> str:
@@ -258,8 +273,6 @@ def _appended(line: str, name: str, value: date | str | Priority, dialect: Diale
         spelled = f"{EMOJI[name]} {written}" if name in EMOJI else written
     else:
         spelled = f"{name}:{written}"
-    body = line.rstrip(" \t")
-    head, caret, word = body.rpartition("^")
-    is_block_id = caret and head.endswith((" ", "\t")) and word.replace("-", "").isalnum()
-    end = len(head.rstrip(" \t")) if is_block_id else len(body)
+    block = _BLOCK_ID.search(line)
+    end = len(line[: block.start() if block else None].rstrip(" \t")) or len(line.rstrip(" \t"))
     return f"{line[:end]} {spelled}{line[end:]}"

@@ -52,12 +52,13 @@ def place(day: Day, role: Role, hint: Hint, starts: int, *, only_near: bool = Fa
     def rank(found: date) -> tuple[bool, bool, timedelta, int]:
         distance = hint.distance(found)
         far = hint.own and distance > NEAR
-        return far, not _suits(day, role, found, starts), distance, -found.year
+        return far, not suits(day, role, found, starts), distance, -found.year
 
     return min(candidates, key=rank, default=None)
 
 
-def _suits(day: Day, role: Role, found: date, starts: int) -> bool:
+def suits(day: Day, role: Role, found: date, starts: int) -> bool:
+    """Whether `found` falls on the weekday written with `day`, else on one of its role's."""
     if day.weekday is not None:
         return found.weekday() == day.weekday
     return role.suits(found, starts)

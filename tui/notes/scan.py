@@ -6,16 +6,18 @@ hostile input and loses count of lines; a property test holds the two together.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import urljoin
 
 from tui.notes.action import Action
+from tui.notes.code_spans import hide_code
 from tui.notes.conventions import Conventions, People
 from tui.notes.dating import Clues, Dating, date_note
 from tui.notes.dialects import Reading, read_fields
@@ -30,15 +32,11 @@ VERSION = 1
 GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
 """First folders that are not an author's name; years and numbers are not either."""
 
-MAX_CODE_LINE = 20_000
-"""Longer lines are not searched for code spans, which can take more than linear time."""
-
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]")
 _INLINE_LINK = re.compile(r"\]\((?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))")
-_REFERENCE = re.compile(r"\]:[ \t]*<?([^\s<>]+)>?")
+_REFERENCE = re.compile(r"\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\[\]()\"'`]+")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+$")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _TAG = re.compile(r"#(\w*[^\W\d_][\w/-]*)")
 _CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
 _WEEKNOTE = re.compile(r"week[\s-]*notes?\b", re.IGNORECASE)
@@ -97,6 +95,7 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
     dating = date_note(clues, starts=conventions.week_starts, day_first=conventions.day_first)
     author = front.text("author", "authors", "by") or _folder_author(path)
     body = "\n".join(lines[front.lines :])
+    prose = _without_code_spans(body)
     return Note(
         path=path,
         digest=digest(data),
@@ -111,11 +110,11 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
         status=_status(front),
         date=dating.date,
         url=_url(front, conventions.site),
-        tags=_tags(front, body, structure.code, front.lines),
+        tags=_tags(front, prose, structure.code, front.lines),
         reviewers=front.many("review", "reviewers"),
         words=len(body.split()),
         sections=tuple(Section(h.level, h.title, h.line + 1) for h in structure.headings),
-        links=_links(body, structure.code, front.lines),
+        links=_links(prose, structure.code, front.lines),
         actions=tuple(found.action for found in read_actions(path, structure, front, conventions)),
         problems=problems + _more_problems(text, front),
     )
@@ -150,14 +149,12 @@ def read_actions(
     if not structure.tasks:
         return []
     readings = [read_fields(item.text) for item in structure.tasks]
-    twins: dict[str, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        twins[reading.text].append(number)
+    twins = Counter(reading.text for reading in readings)
+    met: Counter[str] = Counter()
     counted = _counted_headings(structure, conventions)
     follow_up = front.text("actions").lower() not in ("false", "no", "off")
     found = []
-    for number, (item, reading) in enumerate(zip(structure.tasks, readings, strict=True)):
-        same = twins[reading.text]
+    for item, reading in zip(structure.tasks, readings, strict=True):
         fields = reading.fields
         action = Action(
             path=path,
@@ -165,8 +162,8 @@ def read_actions(
             mark=item.mark,
             text=reading.text,
             section=structure.headings[item.heading].title if item.heading >= 0 else "",
-            nth=same.index(number) if len(same) > 1 else 0,
-            of=len(same),
+            nth=met[reading.text],
+            of=twins[reading.text],
             depth=item.depth,
             lines=item.last - item.line + 1,
             counted=follow_up and counted[item.heading] and not _CHECKLIST.search(reading.text),
@@ -180,6 +177,7 @@ def read_actions(
             cancelled=fields.cancelled,
             priority=fields.priority,
         )
+        met[reading.text] += 1
         found.append(Found(action, item, reading))
     return found
 
@@ -189,7 +187,8 @@ def fold_heading(title: str) -> str:
 
     Case, punctuation, curly quotes, numbering, leading emoji and a trailing colon do not.
     """
-    words = re.findall(r"\w+", title.replace("’", "'").replace("'", "").casefold())
+    folded = normalize("NFKC", title).casefold().replace("’", "").replace("'", "")
+    words = re.findall(r"[^\W_]+", folded)
     while len(words) > 1 and words[0].isdigit():
         words = words[1:]
     return " ".join(words)
@@ -259,14 +258,22 @@ def _plain(heading: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading)
 
 
+def _without_code_spans(body: str) -> str:
+    """Hide code spans line by line: an odd backtick spoils no more than its line."""
+    if "`" not in body:
+        return body
+    return "\n".join(map(hide_code, body.split("\n")))
+
+
 def _tags(front: FrontMatter, body: str, code: set[int], offset: int) -> tuple[str, ...]:
     tags = dict.fromkeys(
         clean_line(tag.removeprefix("#")) for tag in front.many("tags", "keywords", "categories")
     )
     place = _Places(body, offset)
     for match in _TAG.finditer(body):
-        before = body[match.start() - 1 : match.start()]
-        if (not before or before in " \t\n(") and place.line(match.start()) not in code:
+        before = body[max(0, match.start() - 2) : match.start()]
+        starts = before[-1:] in ("", " ", "\t", "\n", "(") and before != "]("
+        if starts and place.line(match.start()) not in code:
             tags.setdefault(match[1])
     return tuple(tags)
 
@@ -282,14 +289,15 @@ def _links(body: str, code: set[int], offset: int) -> tuple[Link, ...]:
     for match in _REFERENCE.finditer(body):
         before = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
         if _DEFINITION.match(before):
-            targets[match.start(1)] = (match[1], False)
+            group = match.lastindex or 0
+            targets[match.start(group)] = (match[group], False)
     for match in _URL.finditer(body):
         targets.setdefault(match.start(), (match[0], False))
     place = _Places(body, offset)
     return tuple(
         _link(target, place.line(start) + 1, is_wiki=is_wiki)
         for start, (target, is_wiki) in sorted(targets.items())
-        if target.strip() and place.line(start) not in code and not place.in_code_span(start)
+        if target.strip() and place.line(start) not in code
     )
 
 
@@ -316,20 +324,11 @@ class _Places:
             self._starts = list(accumulate(lengths, initial=0))
         return bisect_right(self._starts, position) - 1 + self._offset
 
-    def in_code_span(self, position: int) -> bool:
-        """Whether a position lies between backticks; long lines are not searched for them."""
-        index = self.line(position) - self._offset
-        start, end = self._starts[index], self._starts[index + 1] - 1
-        if end - start > MAX_CODE_LINE or "`" not in self._body[start:position]:
-            return False
-        spans = _CODE_SPAN.finditer(self._body, start, end)
-        return any(span.start() <= position < span.end() for span in spans)
-
 
 def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:
     problems = []
     if front.problem:
-        problems.append(Problem("front-matter", front.problem, 1))
+        problems.append(Problem("front-matter", front.problem, front.problem_line))
     if "<<<<<<< " in text and (marker := _CONFLICT.search(text)):
         line = text.count("\n", 0, marker.start()) + 1
         message = f"Two versions stand in this file, from line {line} on: a merge was left undone."

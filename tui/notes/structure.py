@@ -258,9 +258,7 @@ class _Reader:
         place = column if line is self.raw else _raw_index(self.raw, column)
         if task := _TASK.match(self.raw, place):
             heading = len(self.found.headings) - 1
-            item.task = TaskItem(
-                self.number, place + 1, task[1], depth, heading, last=self.number
-            )
+            item.task = TaskItem(self.number, place + 1, task[1], depth, heading, last=self.number)
             self.found.tasks.append(item.task)
             self.leaf = ""
             self.paragraph_task = item.task

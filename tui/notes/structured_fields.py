@@ -14,6 +14,7 @@ import msgspec
 import yaml
 
 from tui.notes.plain_fields import MAX_FIELDS, NULLS, Value, fold_key
+from tui.notes.text import clean_line
 
 MAX_CHARACTERS = 16 * 1024
 """A longer block is not read: nothing that a note says of itself needs it."""
@@ -45,7 +46,8 @@ class Reading(msgspec.Struct):
         """Keep a field; a key that is there already is a problem, and its last value counts."""
         folded = fold_key(key)
         if folded in self.fields and not self.problem:
-            self.problem = f"The front matter has “{key}” twice; the last one counts."
+            name = clean_line(key[:40])
+            self.problem = f"The front matter has “{name}” twice; the last one counts."
             self.line = line
         self.fields[folded] = value
 

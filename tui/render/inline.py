@@ -8,7 +8,7 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from tui.notes.note import LinkKind
-from tui.notes.text import clean
+from tui.notes.text import clean, clean_line
 from tui.render.document import Cell, Link
 from tui.render.parser import Parser
 from tui.render.quick_import import Node, span_token
@@ -44,7 +44,7 @@ class InlineText:
             start = self._length
             kind = type(node)
             if kind is span_token.RawText:
-                self._write(clean(node.content).replace("\n", " ").replace("\t", " "))
+                self._write(node.content.replace("\n", " ").replace("\t", " "))
             elif kind is span_token.LineBreak:
                 self._write(" " if node.soft else "\n")
             elif kind is span_token.Image:
@@ -64,6 +64,7 @@ class InlineText:
         return Cell(Content("".join(self._parts), self._spans), tuple(self._links))
 
     def _write(self, text: str) -> None:
+        text = clean(text).replace("\r", " ")  # entities can stand for anything
         self._parts.append(text)
         self._length += len(text)
 
@@ -76,7 +77,7 @@ class InlineText:
         self._write("[image: ")
         self.add(token.children)
         if self._length == start + len("[image: "):
-            self._write(clean(token.src).rpartition("/")[2] or "untitled")
+            self._write(token.src.rpartition("/")[2] or "untitled")
         self._write("]")
         self._link(start, token.src, link_kind(token.src))
 
@@ -92,12 +93,12 @@ class InlineText:
                 self.add(token.children)
         self._in_link = inside
         if self._length == start:
-            self._write(clean(target) or "…")
+            self._write(target or "…")
         self._link(start, target, kind)
 
     def _link(self, start: int, target: str, kind: LinkKind | None) -> None:
         """Make what was written since `start` a link, unless it stands inside another."""
-        target = clean(target).strip()
+        target = clean_line(target).strip()
         if self._in_link or not target:
             return
         self._links.append(Link(start, self._length, target, kind))

@@ -11,6 +11,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
@@ -59,29 +60,30 @@ class MainScreen(Screen[None]):
     def __init__(self, library: Library, *, drafts: Path, draft: str = "") -> None:
         """Show a library; `drafts` is where the journal of unsaved text is kept."""
         super().__init__()
-        self._library = library
+        self.library = library
         self._drafts = drafts
         self._draft = draft
         self._trail = Trail()
         self._shown = ""
         self._deltas: list[Delta] = []
         self._drawing = False
-        self._ready = False
+        self.is_ready = False
+        """Whether the whole folder has been looked at once."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the stylesheet decides which of them are seen."""
         with Horizontal(id="panes"):
             yield Timeline(id="timeline")
             yield Viewer(id="note")
-            yield Writing(self._library, self._drafts, id="writing")
+            yield Writing(self.library, self._drafts, id="writing")
             yield Tracker(id="tracker")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start to follow the folder."""
         self.timeline.focus()
-        self._library.listen(self._looked)
-        self.follow()
+        self.library.listen(self._looked)
+        self.call_after_refresh(self.follow)  # the first paint has the processor to itself
 
     def _looked(self, delta: Delta) -> None:
         """Bring what another thread has found into this one."""
@@ -89,7 +91,7 @@ class MainScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Let go of the folder."""
-        self._library.close()
+        self.library.close()
 
     async def may_leave(self) -> bool:
         """Return whether nothing unsaved is in the way of leaving."""
@@ -103,20 +105,20 @@ class MainScreen(Screen[None]):
             self.post_message(Writing.Told(sentence))
 
         try:
-            self._library.open()
-            self._library.watch(told)
-            self._library.refresh()
+            self.library.open()
+            self.library.watch(told)
+            self.library.refresh()
         except FolderError as error:
             told(error.message)
         self.app.call_from_thread(self.followed)
 
     def followed(self) -> None:
         """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
-        self._ready = True
+        self.is_ready = True
         self.timeline.border_subtitle = ""
-        if not self._library.notes:
+        if not self.library.notes:
             self.viewer.show_blank(
-                f"There are no notes in {self._library.folder.root} yet.\n\nN begins the first."
+                f"There are no notes in {self.library.folder.root} yet.\n\nN begins the first."
             )
         if self._draft:
             self.begin(self._draft)
@@ -148,7 +150,7 @@ class MainScreen(Screen[None]):
         self._drawing = False
 
     async def _draw_lists(self) -> None:
-        library = self._library
+        library = self.library
         today, starts = library.today(), library.catalogue.conventions.week_starts
         notes = list(library.notes.values())
         weeks = await asyncio.to_thread(chronicle, notes, today=today, starts=starts)
@@ -193,7 +195,7 @@ class MainScreen(Screen[None]):
     @on(Viewer.LinkFollowed)
     def follow_link(self, event: Viewer.LinkFollowed) -> None:
         """Open the note that a link leads to; show where other links lead."""
-        target = self._library.resolve(event.target, self._shown)
+        target = self.library.resolve(event.target, self._shown)
         if target:
             self._trail.leave(self._shown, self.viewer.line_at_top)
             self.go(target.path, target.line)
@@ -220,15 +222,16 @@ class MainScreen(Screen[None]):
     @work(exclusive=True, group="note")
     async def show_note(self, path: str, line: int = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
-        note = self._library.notes.get(path)
+        note = self.library.notes.get(path)
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
             return
         try:
-            body, first_line = await asyncio.to_thread(self._library.body, path)
+            body, first_line = await asyncio.to_thread(self.library.body, path)
         except WeeknotesError as error:
             self.viewer.show_blank(f"{note.title}\n\n{error.message}")
             return
+        self.viewer.border_title = Content(path)
         self.viewer.show(Page.of_note(note, body, first_line))
         if line:
             self.viewer.goto_line(line)
@@ -250,15 +253,15 @@ class MainScreen(Screen[None]):
     @on(Tracker.UndoRequested)
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change(self._library.undo, "Nothing to undo.")
+        self.change(self.library.undo, "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last."""
-        self.change(self._library.redo, "Nothing to do again.")
+        self.change(self.library.redo, "Nothing to do again.")
 
     def set_state(self, action: Action, state: State) -> None:
         """Give an action a state, in its file."""
-        self.change(lambda: self._library.set_state(action, state))
+        self.change(lambda: self.library.set_state(action, state))
 
     @work(group="change")
     async def change(self, operation: Callable[[], Step | None], otherwise: str = "") -> None:
@@ -277,7 +280,7 @@ class MainScreen(Screen[None]):
         """Edit the note that is shown, where the reader is."""
         if not self._shown:
             return
-        if refusal := self._library.may_edit(self._shown):
+        if refusal := self.library.may_edit(self._shown):
             self.notify(refusal, title="Not yours to edit", severity="warning", timeout=8)
             return
         self.writing.open(self._shown, self.viewer.line_at_top)
@@ -288,8 +291,8 @@ class MainScreen(Screen[None]):
 
     def begin(self, week: str) -> None:
         """Open one's own note of a week in the editor, or begin it there."""
-        chosen = self._library.this_week if week == "this" else Week(date.fromisoformat(week))
-        written = self._library.own_notes(chosen)
+        chosen = self.library.this_week if week == "this" else Week(date.fromisoformat(week))
+        written = self.library.own_notes(chosen)
         if written:
             self.writing.open(written[0].path)
         else:
@@ -305,7 +308,7 @@ class MainScreen(Screen[None]):
     def stop_writing(self, event: Writing.Closed) -> None:
         """Put the note back in the editor's place."""
         self.remove_class("-writing")
-        if event.path in self._library.notes:
+        if event.path in self.library.notes:
             self.go(event.path, event.line)
         self.action_show_pane("note")
 

@@ -24,8 +24,20 @@ class Question(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss('')", "Back", id="question.back", tooltip="Change nothing"),
-        Binding("left,up", "app.focus_previous", show=False, id="question.previous"),
-        Binding("right,down", "app.focus_next", show=False, id="question.next"),
+        Binding(
+            "left,up",
+            "app.focus_previous",
+            show=False,
+            id="question.previous",
+            tooltip="The answer before",
+        ),
+        Binding(
+            "right,down",
+            "app.focus_next",
+            show=False,
+            id="question.next",
+            tooltip="The next answer",
+        ),
     ]
 
     def __init__(self, title: str, text: str, *answers: Answer) -> None:

@@ -90,6 +90,11 @@ class Writing(Vertical):
             await asyncio.to_thread(self._desk.close)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a note is being edited."""
+        return self._open is not None
+
+    @property
     def is_dirty(self) -> bool:
         """Whether something that was written is not saved."""
         return self._open is not None and self.editor.is_dirty

@@ -1,0 +1,84 @@
+"""What other programs do to the folder while the app is open."""
+
+import os
+from pathlib import Path
+
+from tests.app.journey import journey
+
+
+class TestOutsideChanges:
+    async def test_an_edit_shows_in_the_note_the_timeline_and_the_tracker(
+        self, sample: Path
+    ) -> None:
+        file = sample / "amara/2019-06-24.md"
+        async with journey(sample) as person:
+            await person.until_shown("It's Wednesday morning")
+            file.write_text("# w/c 24 June: Rewritten\n\nBy vim.\n\n- [ ] A brand new action\n")
+            await person.until_shown("By vim.")
+            await person.until(
+                lambda: (
+                    "Rewritten" in person.shown().split("│")[1:][0] or "Rewritten" in person.shown()
+                )
+            )
+            notes = person.main.library.notes
+            await person.until(
+                lambda: person.main.library.notes["amara/2019-06-24.md"].open_actions == 1
+            )
+            assert notes
+
+    async def test_a_save_by_rename_is_one_change(self, sample: Path) -> None:
+        file = sample / "amara/2019-06-24.md"
+        async with journey(sample) as person:
+            beside = file.with_name("4913")
+            beside.write_text("# w/c 24 June: Renamed\n\nIn place.\n")
+            os.replace(beside, file)
+            await person.until_shown("In place.")
+
+    async def test_new_and_deleted_notes_come_and_go(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            count = len(person.main.library.notes)
+            (sample / "amara/2019-06-25-extra.md").write_text("# An extra\n")
+            await person.until_shown("An extra")
+            (sample / "amara/2019-06-25-extra.md").unlink()
+            await person.until(lambda: len(person.main.library.notes) == count)
+
+    async def test_the_note_on_screen_is_deleted(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_shown("It's Wednesday morning")
+            (sample / "amara/2019-06-24.md").unlink()
+            await person.until(lambda: "It's Wednesday morning" not in person.shown())
+            assert person.app.is_running
+
+    async def test_the_folder_goes_and_what_is_known_stays(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            count = len(person.main.library.notes)
+            away = sample.with_name("away")
+            sample.rename(away)
+            await person.until_told("There is no folder")
+            assert len(person.main.library.notes) == count
+            away.rename(sample)
+
+
+class TestBadFiles:
+    async def test_each_is_told_of_and_the_rest_goes_on(self, sample: Path) -> None:
+        folder = sample / "amara"
+        (folder / "2019-06-25-latin.md").write_bytes(b"# caf\xe9\n\n- [ ] never written\n")
+        (folder / "2019-06-25-front.md").write_text("---\ntitle: [unclosed\n---\n# Broken front\n")
+        with (folder / "2019-06-25-huge.md").open("wb") as huge:
+            huge.truncate(20 * 1024 * 1024)
+        async with journey(sample) as person:
+            for name, word in [("latin", "UTF-8"), ("front", "front matter"), ("huge", "8 MiB")]:
+                person.main.go(f"amara/2019-06-25-{name}.md")
+                await person.until(lambda w=word: w in " ".join(person.shown().split()), name)
+
+    async def test_markup_in_notes_is_only_text(self, sample: Path) -> None:
+        (sample / "amara/2019-06-25.md").write_text(
+            "# [/home] [red]x[/] [@click=app.quit]y[/]\n\n- [ ] [/] [b]z \x1b]52;c;aGk=\x07\n"
+        )
+        async with journey(sample) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_shown("[@click=app.quit]y[/]")
+            action = person.main.library.notes["amara/2019-06-25.md"].actions[0]
+            person.main.tick(person.main.tracker.ToggleRequested(action))
+            await person.until_told("→ [x]")
+            assert "\x1b" not in person.shown()

@@ -1,0 +1,119 @@
+"""The first of the three jobs: reading what colleagues wrote."""
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from tests.app.journey import journey
+from tui.app import WeeknotesApp
+from tui.panes.editor import Editor
+from tui.panes.line_list import LineList
+from tui.panes.timeline import Timeline
+from tui.panes.tracker import Tracker
+from tui.panes.viewer import Viewer
+from tui.screens.main import MainScreen
+from tui.screens.question import Question
+
+
+class TestStart:
+    async def test_shows_all_three_panes_and_the_newest_note(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_shown("It's Wednesday morning")
+            assert person.main.timeline.current_path == "amara/2019-06-24.md"
+            assert "Timeline" in person.shown()
+            assert "39 open" in str(person.main.tracker.border_title)
+
+    async def test_a_folder_without_notes_says_how_to_begin(self, tmp_path: Path) -> None:
+        folder = tmp_path / "notes"
+        folder.mkdir()
+        async with journey(folder) as person:
+            await person.until_shown("N begins the first")
+
+
+class TestGoingRound:
+    async def test_the_note_under_the_cursor_is_shown(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("j")
+            await person.until_shown("Question 31")
+            assert person.main.timeline.current_path == "priya/2019-W26.md"
+
+    async def test_three_weeks_of_two_authors(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            read = []
+            for _ in range(3):
+                path = person.main.timeline.current_path
+                assert path
+                read.append(path)
+                await person.until(lambda p=path: person.main.viewer.page.key == p)
+                await person.press("enter", "space", "1", "left_square_bracket")
+            assert read == ["amara/2019-06-24.md", "amara/2019-06-17.md", "amara/2019-06-10.md"]
+
+    async def test_enter_goes_to_the_note_and_escape_back(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("enter")
+            await person.until(lambda: person.main.viewer.has_focus)
+            await person.press("escape")
+            await person.until(lambda: person.main.timeline.has_focus)
+
+    async def test_a_link_opens_its_note_and_backspace_returns(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_shown("It's Wednesday morning")
+            person.main.go("amara/2019-06-10.md")
+            await person.until(lambda: person.main.viewer.page.key == "amara/2019-06-10.md")
+            await person.press("2", "tab", "enter")
+            await person.until(lambda: person.main.viewer.page.key != "amara/2019-06-10.md")
+            assert person.main.timeline.current_path == person.main.viewer.page.key
+            await person.press("backspace")
+            await person.until(lambda: person.main.viewer.page.key == "amara/2019-06-10.md")
+
+
+class TestRoom:
+    @pytest.mark.parametrize(
+        ("size", "seen"),
+        [
+            ((60, 20), {"timeline"}),
+            ((80, 24), {"timeline", "note"}),
+            ((120, 40), {"timeline", "note", "tracker"}),
+            ((200, 60), {"timeline", "note", "tracker"}),
+        ],
+    )
+    async def test_as_many_panes_as_there_is_room_for(
+        self, sample: Path, size: tuple[int, int], seen: set[str]
+    ) -> None:
+        async with journey(sample, size=size) as person:
+            panes = person.main.query_one("#panes").children
+            assert {pane.id for pane in panes if pane.display} == seen
+
+    async def test_at_80_columns_the_actions_take_the_timelines_place(self, sample: Path) -> None:
+        async with journey(sample, size=(80, 24)) as person:
+            await person.press("3")
+            await person.until(lambda: person.main.tracker.display)
+            assert not person.main.timeline.display
+            await person.press("1")
+            await person.until(lambda: person.main.timeline.display)
+
+    async def test_zoom_gives_one_pane_all_the_room_and_takes_it_back(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("2", "z")
+            await person.until(lambda: person.main.viewer.size.width > 100)
+            assert not person.main.tracker.display
+            await person.press("escape")
+            await person.until(lambda: person.main.tracker.display)
+
+
+class TestHelp:
+    async def test_tells_of_every_key_of_the_pane(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "question_mark")
+            await person.until_shown("Done, or open again")
+            await person.press("escape")
+            await person.until(lambda: person.main.is_current)
+
+    @pytest.mark.parametrize(
+        "place", [WeeknotesApp, MainScreen, Timeline, LineList, Tracker, Viewer, Editor, Question]
+    )
+    def test_each_binding_has_a_name_and_says_what_it_does(self, place: type[DOMNode]) -> None:
+        nameless = [b for b in Binding.make_bindings(place.BINDINGS) if not (b.id and b.tooltip)]
+        assert nameless == []

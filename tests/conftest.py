@@ -1,0 +1,24 @@
+"""What all tests share: nobody's own settings, and a copy of the sample notes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tui import assets
+
+
+@pytest.fixture(autouse=True)
+def own_directories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests away from the settings, state and cache of whoever runs them."""
+    for kind in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "xdg" / kind.lower()))
+    monkeypatch.delenv("WEEKNOTES_FOLDER", raising=False)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample notes, with their own dates, to change at will."""
+    folder = tmp_path / "notes"
+    shutil.copytree(assets.sample_notes(), folder)
+    return folder
