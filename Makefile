@@ -28,6 +28,7 @@ help:
 	@echo 'make format   rewrite the code in the project'\''s style'
 	@echo 'make bench    measure speed and size; NOTES=1000 for a shorter run'
 	@echo 'make wheel    build the package into dist/'
+	@echo 'make picture  draw the pictures in the README'
 	@echo 'make clean    remove everything that make has made'
 
 .PHONY: demo
@@ -58,6 +59,10 @@ bench: $(VENV)/.installed-dev
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m hatchling build -t wheel
+
+.PHONY: picture
+picture: $(VENV)/.installed
+	$(BIN)/python docs/picture.py
 
 .PHONY: clean
 clean:

@@ -2,11 +2,15 @@
 
 import sys
 
+from tui import garbage
+
 
 def main() -> None:
     """Run the command line and end with its exit status."""
+    garbage.pause()
     from tui.commands import cli
 
+    garbage.resume()
     sys.exit(cli.main(prog_name="weeknotes", standalone_mode=True))
 
 

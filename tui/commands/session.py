@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from tui import settings
+from tui import garbage, settings
 from tui.notes.conventions import FILE
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
@@ -72,6 +72,7 @@ class Session:
         `draft` is the week, as its first day, whose draft is opened at once.
         """
         require_terminal()
+        garbage.pause()  # until the first screen has what it shows
         from tui.app import WeeknotesApp
 
         app = WeeknotesApp(self.find_folder(), me=self.login, read_only=self.read_only, draft=draft)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.notes.action import Dialect, Fields, Priority
-from tui.notes.code_spans import hide_code
+from tui.notes.code_spans import find_code_spans, hide_code
 
 EMOJI = {
     "due": "📅",
@@ -57,7 +57,7 @@ _RANK = re.compile(rf"([{''.join(_PRIORITY_EMOJI)}])\ufe0f?")
 _INLINE = re.compile(r"[\[(]([A-Za-z]+)::([^\]\[()\n]*)[\])]")
 _PLAIN = re.compile(rf"(?:{'|'.join(_PLAIN_NAMES)}):{_DAY}")
 _MENTION = re.compile(r"@(\w(?:[\w.-]*\w)?)")
-_LETTER = re.compile(r"\(([A-F])\)[ \t]+")
+_LETTER = re.compile(r"\(([A-F])\)(?:[ \t]+|(?=\n)|$)")
 _OPAQUE = re.compile(rf"https?://[^\s<>{''.join(_EMOJI_NAMES)}]+|\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]")
 """Addresses and wiki links: nothing inside them is a field."""
 _BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
@@ -146,7 +146,8 @@ def write_field(
     """Set one field of an item, or take it out where `value` is None.
 
     `lines` are those of the item's first paragraph, without its box. A field that is there
-    already keeps its place and spelling; a new one goes to the end of the first line.
+    already keeps its place and spelling; a new one goes to the end of the first line, before code
+    that goes on in the next one.
     """
     text = "\n".join(lines)
     there = [spelled for spelled in find_fields(text) if spelled.name == name]
@@ -154,7 +155,9 @@ def write_field(
         text = _replaced(text, spelled, value)
     first, *others = text.split("\n")
     if value is not None and not there:
-        first = _appended(first, name, value, dialect)
+        spans = find_code_spans(text)
+        room = next((start for start, end in spans if start < len(first) < end), len(first))
+        first = _appended(first[:room], name, value, dialect) + first[room:]
     return [first, *others]
 
 
@@ -273,6 +276,8 @@ def _appended(line: str, name: str, value: date | str | Priority, dialect: Diale
         spelled = f"{EMOJI[name]} {written}" if name in EMOJI else written
     else:
         spelled = f"{name}:{written}"
+    if not line.strip(" \t"):
+        return f"{spelled} "
     block = _BLOCK_ID.search(line)
     end = len(line[: block.start() if block else None].rstrip(" \t")) or len(line.rstrip(" \t"))
     return f"{line[:end]} {spelled}{line[end:]}"

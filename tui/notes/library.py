@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.notes import changes
+from tui.notes import changes, glimpse
 from tui.notes.action import Action, State
 from tui.notes.catalogue import Catalogue, Delta, Listener
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.folder import Folder
 from tui.notes.front_matter import read_front_matter
+from tui.notes.glimpse import Glimpse
 from tui.notes.history import History, Step
 from tui.notes.links import Links, Target
 from tui.notes.note import Kind, Note, Problem
@@ -40,6 +41,7 @@ class Library:
         self.folder = Folder(root, read_only=read_only)
         self.catalogue = Catalogue(self.folder, cache_dir)
         self.today = today
+        self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
         self._login = me
         self._history = History()
         self._watch: Watch | None = None
@@ -65,6 +67,16 @@ class Library:
         Raises `FolderError` where there is no folder that can be read.
         """
         self.catalogue.open()
+
+    def glimpse(self) -> Glimpse:
+        """Return the newest notes as they were last, at once and without a look at the folder."""
+        return glimpse.load(self._glimpse) if self._glimpse else Glimpse()
+
+    def keep_glimpse(self) -> None:
+        """Keep the newest notes as they are, for the first moment of the next start."""
+        if self._glimpse and self.notes:
+            newest = Glimpse.of(self.notes.values(), self.catalogue.conventions.week_starts)
+            glimpse.save(self._glimpse, newest)
 
     def refresh(self) -> None:
         """Compare the folder with what is known; raises `FolderError` where it is gone."""

@@ -101,15 +101,18 @@ def read_structure(lines: Sequence[str], start: int = 0) -> Structure:
     """Find the headings, task-list items and code of a note.
 
     `lines` are the whole file's, without line ends; those before `start` are front matter.
+    `skim` gives the same of a whole text, faster.
     """
-    reader = _Reader()
+    reader = Reader()
     for number in range(start, len(lines)):
         reader.line(number, lines[number])
     reader.close(0)
     return reader.found
 
 
-class _Reader:
+class Reader:
+    """The pass: takes line by line, and knows after each what is open."""
+
     def __init__(self) -> None:
         self.found = Structure()
         self.open: list[_Container] = []
@@ -123,6 +126,16 @@ class _Reader:
         self.number = 0
         self.raw = ""
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether the next line is code or HTML whatever it begins with."""
+        return not self.open and self.leaf in ("fence", "html")
+
+    def restart(self) -> None:
+        """Close all that is open, as a line does that begins something in the first column."""
+        self.close(0)
+        self.leaf = ""
+
     def line(self, number: int, raw: str) -> None:
         """Take the next line; those that most lines of a note are like take a short way."""
         first = raw[:1]
@@ -130,11 +143,11 @@ class _Reader:
             self.number = number
             self.add_text(raw)
             return
-        if self.open or self.leaf not in ("fence", "html"):
+        if not self.is_literal:
             # No open container goes on in a line that starts with these in its first column.
             if first == "#" and (heading := _ATX.match(raw)):
                 self.close(0)
-                self.add_heading(heading.end(), _heading_text(raw[heading.end() :]), number)
+                self.add_heading(heading.end(), heading_text(raw[heading.end() :]), number)
                 return
             if first and first in "-*+" and raw[1:2] == " " and _PLAIN_ITEM.match(raw, 2):
                 self.number, self.raw = number, raw
@@ -271,7 +284,7 @@ class _Reader:
         first = bare[0]
         if first == "#" and (heading := _ATX.match(bare)):
             self.close(matched)
-            self.add_heading(heading.end(), _heading_text(bare[heading.end() :]), self.number)
+            self.add_heading(heading.end(), heading_text(bare[heading.end() :]), self.number)
         elif first in "`~" and (fence := _FENCE.match(bare)):
             self.close(matched)
             self.leaf, self.fence = "fence", fence[1] or fence[2]
@@ -350,7 +363,7 @@ class _Reader:
         self.paragraph_task = None
 
 
-def _heading_text(text: str) -> str:
+def heading_text(text: str) -> str:
     """Return an ATX heading's text without the closing run of `#` that it may have."""
     text = text.strip(" \t")
     bare = text.rstrip("#")

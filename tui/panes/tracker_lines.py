@@ -77,7 +77,8 @@ def lay_out(groups: Iterable[Group]) -> list[TrackerRow]:
 def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str]) -> Parts:
     """Return a row's words; `short` holds the short form of each person's name.
 
-    A narrow line has the text and the day; a wider one the age, the owner and the note as well.
+    A narrow line has the text and the day, or the age where there is no day; a wider one both,
+    the owner and the note as well.
     """
     if isinstance(row, GroupRow):
         settled = f", {row.total - row.open} closed" if row.open < row.total else ""
@@ -93,7 +94,7 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
         columns.append(
             (fill(day, 8 if width < 56 else 13, right=True), text or _tone(entry, today))
         )
-    if width >= 34:
+    if width >= 46 or (entry.when is None and entry.age):
         columns.append((fill(age_words(entry.age), 4, right=True), text or "tracker--quiet"))
     box = BOXES[entry.action.state]
     used = cell_len(box) + 1 + sum(cell_len(column) + 1 for column, _ in columns)

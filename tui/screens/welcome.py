@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from tui import garbage
 from tui.notes.errors import FolderError
 from tui.notes.folder import Folder
 
@@ -42,6 +43,10 @@ class WelcomeScreen(Screen[None]):
             yield Input(placeholder="~/weeknotes")
             yield Static(Content(""), id="problem")
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Wait for the person."""
+        garbage.resume()
 
     @on(Input.Submitted)
     def open_folder(self, event: Input.Submitted) -> None:

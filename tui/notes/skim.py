@@ -1,0 +1,84 @@
+"""The block structure of a note by reading only what can matter, which is little of most notes.
+
+A heading or a bulleted item in the first column, and plain text after a blank line, begin anew
+whatever came before them, unless that is code or HTML. So a note falls into stretches that know
+nothing of each other, and of those with nothing but text and bullets nothing is to be noted.
+"""
+
+import re
+
+from tui.notes.structure import Reader, Structure, heading_text
+
+_WORTH_READING = re.compile(
+    r"""\n(?:
+      (\#{1,6})(?![^ \t\n])(.*)         # a heading
+    | [#>`~<=_]                         # what quotes, code, HTML and rules begin with
+    | [0-9]{1,9}[.)]
+    | [-*+](?!\ [^\W\d_] | \*?\w)       # a bullet, but with a box or another block; a rule
+    | [ \t]+[^ \t\n]                    # in a container, or code
+    )""",
+    re.VERBOSE,
+)
+_BEGINS = re.compile(r"#{1,6}(?![^ \t\n])|[-*+] (?:[^\W\d_]|\[.\] )")
+_PLAIN = re.compile(r"[^\s#>`~<=_0-9*+-]")
+
+
+def skim(text: str, first: int = 0) -> Structure:
+    """Find the headings, task-list items and code of a text, whose lines end in a line feed.
+
+    Lines are counted from `first` on, the number of the text's first line in its file.
+    """
+    reader = Reader()
+    place, number = 0, first
+    after_blank = True
+    while place < len(text):
+        if reader.found.first_text and _is_apart(reader, text, place, after_blank=after_blank):
+            found = _WORTH_READING.search(text, place - 1)
+            if not found:
+                break
+            level, title = found.groups()
+            start = found.start() + 1 if level else _beginning(text, place, found.start() + 1)
+            number += text.count("\n", place, start)
+            place = start
+            reader.restart()
+            if level:
+                reader.add_heading(len(level), heading_text(title), number)
+                place = found.end() + 1
+                number += 1
+                continue
+        end = text.find("\n", place)
+        if end < 0:
+            end = len(text)
+        line = text[place:end]
+        reader.line(number, line)
+        after_blank = not line.strip(" \t")
+        place = end + 1
+        number += 1
+    return reader.found
+
+
+def _is_apart(reader: Reader, text: str, place: int, *, after_blank: bool) -> bool:
+    """Whether the line at `place` is read the same whatever came before it."""
+    if not reader.leaf and not reader.open:
+        return True
+    if reader.is_literal:
+        return False
+    return bool(_BEGINS.match(text, place) or (after_blank and _PLAIN.match(text, place)))
+
+
+def _beginning(text: str, least: int, line: int) -> int:
+    """Return where the stretch begins that holds `line`; there is a beginning at `least`."""
+    if _BEGINS.match(text, line):
+        return line
+    begin = wanted = line
+    while line > least:
+        above = text.rfind("\n", least, line - 1) + 1 or least
+        is_blank = not text[above : line - 1].strip(" \t")
+        if is_blank and begin < wanted:
+            return begin
+        if not is_blank:
+            begin = above
+        if _BEGINS.match(text, above):
+            return begin
+        line = above
+    return begin
