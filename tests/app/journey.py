@@ -32,6 +32,12 @@ class Journey:
         """The screen with the panes."""
         return next(s for s in self.app.screen_stack if isinstance(s, MainScreen))
 
+    @property
+    def reading(self) -> str:
+        """The path of the note that is shown."""
+        page = self.main.viewer.page
+        return page.key if page else ""
+
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         await self.pilot.press(*keys)
@@ -56,6 +62,10 @@ class Journey:
     async def until_shown(self, text: str) -> None:
         """Wait until a text is on the terminal."""
         await self.until(lambda: text in self.shown(), f"{text!r} is not shown")
+
+    async def until_reading(self, path: str) -> None:
+        """Wait until a note is shown."""
+        await self.until(lambda: self.reading == path, f"{path} is not shown")
 
     async def until_told(self, text: str) -> None:
         """Wait until a passing message says something."""

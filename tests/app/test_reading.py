@@ -46,7 +46,7 @@ class TestGoingRound:
                 path = person.main.timeline.current_path
                 assert path
                 read.append(path)
-                await person.until(lambda p=path: person.main.viewer.page.key == p)
+                await person.until_reading(path)
                 await person.press("enter", "space", "1", "left_square_bracket")
             assert read == ["amara/2019-06-24.md", "amara/2019-06-17.md", "amara/2019-06-10.md"]
 
@@ -61,12 +61,12 @@ class TestGoingRound:
         async with journey(sample) as person:
             await person.until_shown("It's Wednesday morning")
             person.main.go("amara/2019-06-10.md")
-            await person.until(lambda: person.main.viewer.page.key == "amara/2019-06-10.md")
+            await person.until_reading("amara/2019-06-10.md")
             await person.press("2", "tab", "enter")
-            await person.until(lambda: person.main.viewer.page.key != "amara/2019-06-10.md")
-            assert person.main.timeline.current_path == person.main.viewer.page.key
+            await person.until(lambda: person.reading != "amara/2019-06-10.md")
+            assert person.main.timeline.current_path == person.reading
             await person.press("backspace")
-            await person.until(lambda: person.main.viewer.page.key == "amara/2019-06-10.md")
+            await person.until_reading("amara/2019-06-10.md")
 
 
 class TestRoom:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.app.journey import Journey, journey
-from tui.notes.action import State
+from tui.notes.action import Action, State
 from tui.notes.library import Library
 
 WALL = "Get the wall outside the contact centre repainted"
@@ -25,7 +25,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def find(person: Journey, text: str):
+def state_under_cursor(person: Journey) -> State | None:
+    """Return the state of the action under the tracker's cursor."""
+    action = person.main.tracker.current
+    return action.state if action else None
+
+
+def find(person: Journey, text: str) -> Action:
     """Return an action of the folder by its text."""
     notes = person.main.library.notes.values()
     return next(a for note in notes for a in note.actions if a.text.startswith(text))
@@ -45,13 +51,13 @@ class TestInTheTracker:
             assert b"[x]" in new
             assert b"2019-06-26" in new
             await person.until_told("→ [x]")
-            assert person.main.tracker.current.state is State.DONE
+            assert state_under_cursor(person) is State.DONE
 
     async def test_space_again_opens_it_with_the_bytes_as_they_were(self, sample: Path) -> None:
         before = snapshot(sample)
         async with journey(sample) as person:
             await person.press("3", "j", "space")
-            await person.until(lambda: person.main.tracker.current.state is State.DONE)
+            await person.until(lambda: state_under_cursor(person) is State.DONE)
             await person.press("space")
             await person.until(lambda: changed_lines(before, sample) == [])
 
@@ -83,7 +89,7 @@ class TestInTheNote:
             await person.press("space")
             await person.until(lambda: len(changed_lines(before, sample)) == 1)
             assert "- [x] " + WALL in person.read(action.path)
-            await person.until(lambda: person.main.viewer.focused_action.state is State.DONE)
+            await person.until(lambda: find(person, WALL).state is State.DONE)
             await person.press("ctrl+z")
             await person.until(lambda: changed_lines(before, sample) == [])
             await person.press("ctrl+y")

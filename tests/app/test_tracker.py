@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority, State
-from tui.notes.agenda import Grouping, Scope, View
+from tui.notes.agenda import Grouping, Scope, View, gather
 from tui.notes.note import Note
 from tui.panes.tracker import Tracker
 from tui.panes.tracker_lines import EntryRow
@@ -48,7 +48,7 @@ class TrackerApp(App[None]):
         self.tracker.focus()
 
     def show(self, *actions: Action) -> None:
-        self.tracker.show(noted(*actions), today=TODAY)
+        self.tracker.show(gather(noted(*actions), today=TODAY), today=TODAY)
 
     @property
     def tracker(self) -> Tracker:

@@ -27,7 +27,7 @@ class TestANewNote:
             assert not (sample / DRAFT).exists()
             await person.type("A good week.")
             await person.press("ctrl+s")
-            await person.until(lambda: (sample / DRAFT).exists())
+            await person.until((sample / DRAFT).exists)
             assert "A good week." in person.read(DRAFT)
             assert "status: draft" in person.read(DRAFT)
             await person.until(lambda: not person.main.writing.is_dirty)
@@ -44,7 +44,7 @@ class TestANewNote:
             await begin(person)
             await person.type("First.")
             await person.press("ctrl+s")
-            await person.until(lambda: (sample / DRAFT).exists())
+            await person.until((sample / DRAFT).exists)
             await person.press("escape")
             await person.until_shown("First.")
             await begin(person)
@@ -56,7 +56,7 @@ class TestEditing:
     async def test_e_opens_ones_own_note_where_one_reads(self, sample: Path) -> None:
         async with journey(sample) as person:
             person.main.go("callum/the-one-with-the-pigeon.md")
-            await person.until(lambda: person.main.viewer.page.key.startswith("callum"))
+            await person.until(lambda: person.reading.startswith("callum"))
             await person.press("2", "e")
             await person.until(lambda: person.main.writing.is_open)
             assert person.main.writing.editor.path == "callum/the-one-with-the-pigeon.md"
@@ -95,7 +95,7 @@ class TestNothingIsLost:
             await person.press("escape")
             await person.until(lambda: isinstance(person.app.screen, Question))
             await person.press("s")
-            await person.until(lambda: (sample / DRAFT).exists())
+            await person.until((sample / DRAFT).exists)
             await person.until(lambda: not person.main.writing.is_open)
             assert "Unsaved." in person.read(DRAFT)
 

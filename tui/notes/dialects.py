@@ -222,7 +222,7 @@ def _day(text: str) -> date | None:
 def _without(text: str, found: Sequence[Spelled]) -> str:
     """Cut the fields out, the mentions that stand among them at the end, and a block's name."""
     end = len(text)
-    if (block := _BLOCK_ID.search(text)) and block.start():
+    if block := _BLOCK_ID.search(text):
         end = block.start()
     cut = [(end, len(text))]
     at_end = True

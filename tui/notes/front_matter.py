@@ -22,7 +22,7 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
     def text(self, *names: str) -> str:
         """Return the first of the fields `names` that has a value; a list is joined by commas."""
-        for name in names:
+        for name in names if self.fields else ():
             value = self.fields.get(fold_key(name), "")
             found = value.strip() if isinstance(value, str) else ", ".join(value)
             if found:
@@ -31,13 +31,22 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
     def many(self, *names: str) -> tuple[str, ...]:
         """Return the items of the first of `names` that has any: a list, or text with commas."""
-        for name in names:
+        for name in names if self.fields else ():
             value = self.fields.get(fold_key(name), "")
             items = value.split(",") if isinstance(value, str) else value
             found = tuple(item.strip() for item in items if item.strip())
             if found:
                 return found
         return ()
+
+
+def split_front_matter(text: str) -> tuple[FrontMatter, str]:
+    """Return what opens a note and the text below it, whose lines must end in a line feed."""
+    if not text.startswith(tuple(_CLOSING)):
+        return _NONE, text
+    lines = text.split("\n")
+    front = read_front_matter(lines if lines[-1] else lines[:-1])
+    return front, "\n".join(lines[front.lines :])
 
 
 def read_front_matter(lines: Sequence[str]) -> FrontMatter:

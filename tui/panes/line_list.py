@@ -59,6 +59,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     ]
     EMPTY: ClassVar[str] = ""
     """What a list without rows says."""
+    WAITING: ClassVar[str] = ""
+    """What it says until it is given rows, possibly none."""
 
     cursor: var[int] = var(-1, init=False)
     """The index of the row under the cursor; -1 where no row can take it."""
@@ -98,6 +100,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[RowT] = ()
+        self._nothing = self.WAITING
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
 
     def draw(self, row: RowT, width: int) -> Parts:
@@ -174,7 +177,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         """Return a line of the view, `y` lines below its top."""
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if index >= len(self._rows):
-            return self._blank(width, self.EMPTY if not self._rows and y == 0 else "")
+            return self._blank(width, self._nothing if not self._rows and y == 0 else "")
         here = index == self.cursor
         strip = self._strips.get((index, here, width))
         if strip is None:
@@ -244,6 +247,9 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def _adopt(self, rows: Sequence[RowT], place: int) -> int:
         """Take over rows with the cursor near `place`, and return where it is."""
         self._rows = rows
+        if self._nothing != self.EMPTY:
+            self._nothing = self.EMPTY
+            self.refresh()
         self._strips.clear()
         self.virtual_size = Size(0, len(rows))
         self.set_reactive(LineList.cursor, self.nearest(place))

@@ -35,6 +35,7 @@ class Timeline(LineList[TimelineRow]):
     who wrote when.
     """
     EMPTY = "No notes yet."
+    WAITING = "Reading the notes…"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "timeline--month",
         "timeline--week",

@@ -1,6 +1,6 @@
 """The right pane: everybody's follow-up actions, with the one under the cursor in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self, TypeVar
@@ -16,9 +16,8 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tui.notes.action import Action, State
-from tui.notes.agenda import ActionKey, Entry, Group, Grouping, Scope, View, agenda, gather
+from tui.notes.agenda import ActionKey, Entry, Group, Grouping, Scope, View, agenda
 from tui.notes.names import short_names
-from tui.notes.note import Note
 from tui.notes.wording import plain
 from tui.panes.cells import Parts
 from tui.panes.line_list import LineList
@@ -32,6 +31,7 @@ class ActionList(LineList[TrackerRow]):
     """The tracker's list."""
 
     EMPTY = "No actions here."
+    WAITING = "Reading the notes…"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tracker--group",
         "tracker--box",
@@ -144,7 +144,7 @@ class Tracker(Vertical):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
-        self._entries: list[Entry] = []
+        self._entries: Sequence[Entry] = ()
         self._today, self._starts = date.min, 0
         self._settled_here: set[ActionKey] = set()
 
@@ -160,10 +160,10 @@ class Tracker(Vertical):
         self.lines.focus(scroll_visible)
         return self
 
-    def show(self, notes: Iterable[Note], *, today: date, starts: int = 0) -> None:
-        """Show the actions of these notes; `starts` is a week's first weekday, Monday being 0."""
+    def show(self, entries: Sequence[Entry], *, today: date, starts: int = 0) -> None:
+        """Show what `gather` collected; `starts` is a week's first weekday, Monday being 0."""
         self._today, self._starts = today, starts
-        self._entries = gather(notes, today=today, starts=starts)
+        self._entries = entries
         names = short_names({entry.who for entry in self._entries})
         if (today, names) != (self.lines.today, self.lines.names):
             self.lines.today, self.lines.names = today, names

@@ -16,10 +16,12 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 
+from tui import garbage
 from tui.notes.action import Action, State
 from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library, Step
+from tui.notes.note import Note
 from tui.notes.week import Week
 from tui.panes.key_bar import KeyBar
 from tui.panes.timeline import Timeline
@@ -27,6 +29,7 @@ from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
 from tui.screens.main_keys import MAIN_KEYS
+from tui.screens.scene import survey
 from tui.screens.trail import Trail
 from tui.screens.writing import Writing
 
@@ -65,6 +68,12 @@ class MainScreen(Screen[None]):
         self._draft = draft
         self._trail = Trail()
         self._shown = ""
+        self._on_screen: Note | None = None
+        """The note as it is shown; None where there is none or it could not be read."""
+        self._glimpsed: dict[str, Note] = {}
+        """What is known of the newest notes before the index is read."""
+        self._opened = asyncio.Event()
+        """Set once the index has been read."""
         self._deltas: list[Delta] = []
         self._drawing = False
         self.is_ready = False
@@ -80,8 +89,14 @@ class MainScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start to follow the folder."""
+        """Show what was newest last time, then start to follow the folder."""
         self.timeline.focus()
+        glimpse = self.library.glimpse()
+        if glimpse.notes:
+            self._glimpsed = {note.path: note for note in glimpse.notes}
+            today, starts = self.library.today(), glimpse.week_starts
+            self.timeline.show(chronicle(glimpse.notes, today=today, starts=starts))
+            self.timeline.border_subtitle = "reading the index"
         self.library.listen(self._looked)
         self.call_after_refresh(self.follow)  # the first paint has the processor to itself
 
@@ -92,6 +107,7 @@ class MainScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Let go of the folder."""
         self.library.close()
+        self.library.keep_glimpse()
 
     async def may_leave(self) -> bool:
         """Return whether nothing unsaved is in the way of leaving."""
@@ -106,16 +122,19 @@ class MainScreen(Screen[None]):
 
         try:
             self.library.open()
+            self._looked(Delta())  # also of a folder without notes
             self.library.watch(told)
             self.library.refresh()
+            self.library.keep_glimpse()
         except FolderError as error:
             told(error.message)
+            self._looked(Delta())
         self.app.call_from_thread(self.followed)
 
     def followed(self) -> None:
         """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
         self.is_ready = True
-        self.timeline.border_subtitle = ""
+        garbage.resume()
         if not self.library.notes:
             self.viewer.show_blank(
                 f"There are no notes in {self.library.folder.root} yet.\n\nN begins the first."
@@ -130,6 +149,7 @@ class MainScreen(Screen[None]):
     @on(Looked)
     def look(self, event: Looked) -> None:
         """Gather what has changed; many changes are drawn at once."""
+        self._opened.set()
         self._deltas.append(event.delta)
         if not self._drawing:
             self._drawing = True
@@ -142,7 +162,7 @@ class MainScreen(Screen[None]):
             deltas, self._deltas = self._deltas, []
             changed = frozenset[str]().union(*(delta.changed for delta in deltas))
             removed = frozenset[str]().union(*(delta.removed for delta in deltas))
-            if self._shown in changed | removed:
+            if self._shown in changed | removed and self._known(self._shown) != self._on_screen:
                 self.show_note(self._shown)
             await self._draw_lists()
             self._tell_progress(deltas[-1])
@@ -150,19 +170,15 @@ class MainScreen(Screen[None]):
         self._drawing = False
 
     async def _draw_lists(self) -> None:
-        library = self.library
-        today, starts = library.today(), library.catalogue.conventions.week_starts
-        notes = list(library.notes.values())
-        weeks = await asyncio.to_thread(chronicle, notes, today=today, starts=starts)
-        self.timeline.show(weeks)
-        self.tracker.me = library.me
-        self.tracker.show(notes, today=today, starts=starts)
+        scene = await asyncio.to_thread(survey, self.library)
+        self.timeline.show(scene.weeks)
+        self.tracker.me = scene.me
+        self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
 
     def _tell_progress(self, delta: Delta) -> None:
-        reading = delta.done < delta.total
-        self.timeline.border_subtitle = (
-            f"reading {delta.done:,} of {delta.total:,}" if reading else ""
-        )
+        if delta.done < delta.total:
+            progress = Content(f"reading {delta.done:,} of {delta.total:,}")
+            self.timeline.border_subtitle = progress
 
     @on(Writing.Told)
     def tell(self, event: Writing.Told) -> None:
@@ -222,7 +238,7 @@ class MainScreen(Screen[None]):
     @work(exclusive=True, group="note")
     async def show_note(self, path: str, line: int = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
-        note = self.library.notes.get(path)
+        self._on_screen, note = None, self._known(path)
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
             return
@@ -233,8 +249,14 @@ class MainScreen(Screen[None]):
             return
         self.viewer.border_title = Content(path)
         self.viewer.show(Page.of_note(note, body, first_line))
+        self._on_screen = note
         if line:
             self.viewer.goto_line(line)
+
+    def _known(self, path: str) -> Note | None:
+        """Return a note, before the index is read as it was last time."""
+        notes = self.library.notes if self._opened.is_set() else self._glimpsed
+        return notes.get(path)
 
     # Changing actions
 
@@ -266,6 +288,7 @@ class MainScreen(Screen[None]):
     @work(group="change")
     async def change(self, operation: Callable[[], Step | None], otherwise: str = "") -> None:
         """Change a file off the event loop, and say what was done or why not."""
+        await self._opened.wait()
         try:
             step = await asyncio.to_thread(operation)
         except WeeknotesError as error:
