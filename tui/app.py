@@ -4,6 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -106,11 +107,16 @@ class WeeknotesApp(App[None]):
         )
         return MainScreen(library, drafts=self.state_dir / "drafts", draft=self.draft)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Offer in the palette what any screen can do."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer in the palette what the keys do here, and the choice of colours."""
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
-        yield SystemCommand("Keys", "What every key does", self.action_keys)
-        yield SystemCommand("Quit", "Leave weeknotes", self.action_leave)
+        offered = set()
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if binding.id and binding.tooltip and enabled and binding.action not in offered:
+                offered.add(binding.action)
+                key = self.get_key_display(binding)
+                run = partial(self.run_action, binding.action, node)
+                yield SystemCommand(binding.tooltip, f"key {key}", run)
 
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:

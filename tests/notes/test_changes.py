@@ -20,7 +20,7 @@ TODAY = date(2019, 6, 13)
 PLAIN_RULES = Conventions()
 
 thorough = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
 )
 
 
@@ -103,3 +103,136 @@ class TestRoundTrip:
             there = changed(note, action, state)
             assert there.data != note
             assert changed(there.data, there.action, State.OPEN).data == note
+
+
+def ticked(before: str, now: str, wanted: str | int = 0) -> str:
+    """Take an action of one text and tick it in another; return what the note says then."""
+    found = actions(before.encode())
+    action = (
+        found[wanted] if isinstance(wanted, int) else next(a for a in found if a.text == wanted)
+    )
+    return changed(now.encode(), action, State.DONE).data.decode().replace(" ✅ 2019-06-13", "")
+
+
+class TestFindingTheLine:
+    @pytest.mark.parametrize(
+        ("before", "now", "after"),
+        [
+            ("- [ ] a\n- [ ] b\n", "- [ ] b\n- [ ] a\n", "- [ ] b\n- [x] a\n"),
+            ("# A\n- [ ] a\n", "intro\n\n# A\n- [ ] a\n", "intro\n\n# A\n- [x] a\n"),
+            ("# A\n- [ ] a\n", "# Z\n- [ ] a\n", "# Z\n- [x] a\n"),
+            ("# A\n- [ ] a\n# B\n", "# A\n# B\n- [ ] a\n", "# A\n# B\n- [x] a\n"),
+            ("- [ ] a\n", "- [ ] a 📅 2019-06-20\n", "- [x] a 📅 2019-06-20\n"),
+            ("- [ ] a\n", "- [/] a\n", "- [x] a\n"),
+            ("- [ ] a\n", "> 1. [ ] a\n", "> 1. [x] a\n"),
+            ("- [ ] a b\n", "- b\n  * [ ] a\n    b\n", "- b\n  * [x] a\n    b\n"),
+            ("- [ ] a\n", "```\n- [ ] a\n```\n- [ ] a\n", "```\n- [ ] a\n```\n- [x] a\n"),
+            ("-\t[ ] a\tb\n", "\n-\t[ ] a\tb\n", "\n-\t[x] a\tb\n"),
+            ("- x\n\t- [ ] a\n", "- x\n\t- [ ] a\n", "- x\n\t- [x] a\n"),
+            ("- [ ] [x] a\n", "- [ ] [x] a\n", "- [x] [x] a\n"),
+        ],
+    )
+    def test_an_action_is_found_where_it_is_now(self, before: str, now: str, after: str) -> None:
+        assert ticked(before, now, actions(after.encode())[-1].text) == after
+
+    @pytest.mark.parametrize(
+        ("note", "wanted", "after"),
+        [
+            ("# A\n- [ ] a\n- [ ] a\n- [ ] a\n", 1, "# A\n- [ ] a\n- [x] a\n- [ ] a\n"),
+            ("# A\n- [ ] a\n# B\n- [ ] a\n", 0, "# A\n- [x] a\n# B\n- [ ] a\n"),
+            ("# A\n- [ ] a\n# B\n- [ ] a\n", 1, "# A\n- [ ] a\n# B\n- [x] a\n"),
+            ("- [x] a\n  - [ ] a\n", 1, "- [x] a\n  - [x] a\n"),
+        ],
+    )
+    def test_twins_are_told_apart_by_their_order(self, note: str, wanted: int, after: str) -> None:
+        assert ticked(note, note, wanted) == after
+        assert ticked(note, f"intro\n\n{note}", wanted) == f"intro\n\n{after}"
+
+    @pytest.mark.parametrize(
+        ("before", "now", "sentence"),
+        [
+            ("- [ ] a\n", "", "“a” is no longer in ada/note.md."),
+            ("- [ ] a\n", "- [ ] b\n", "“a” is no longer in ada/note.md."),
+            ("- [ ] a\n", "- a\n", "“a” is no longer in ada/note.md."),
+            ("- [ ] a\n", "<!--\n- [ ] a\n-->\n", "“a” is no longer in ada/note.md."),
+            ("- [ ] a\n", "- [ ] a\n- [ ] a\n", "now has 2 actions “a” where it had 1."),
+            ("- [ ] a\n- [ ] a\n", "- [ ] a\n", "now has 1 actions “a” where it had 2."),
+            ("# A\n- [ ] a\n# B\n- [ ] a\n", "# B\n- [ ] a\n# A\n- [ ] a\n", "changed places"),
+            ("# A\n- [ ] a\n# B\n- [ ] a\n", "# Z\n- [ ] a\n# B\n- [ ] a\n", "changed places"),
+        ],
+    )
+    def test_a_doubt_is_refused_in_a_sentence(self, before: str, now: str, sentence: str) -> None:
+        with pytest.raises(ActionMoved, match=sentence) as caught:
+            ticked(before, now)
+
+        assert "Nothing was written" in caught.value.message
+
+    @pytest.mark.parametrize(
+        ("now", "code"), [(b"- [ ] a\n\xff", "encoding"), (b"- [ ] a\n\x00", "nul")]
+    )
+    def test_bytes_that_are_not_sound_are_refused(self, now: bytes, code: str) -> None:
+        with pytest.raises(NoteUnreadable, match="but not changed") as caught:
+            changed(now, only_action(b"- [ ] a\n"), State.DONE)
+
+        assert caught.value.code == code
+
+    def test_a_change_that_would_reach_further_is_refused(self) -> None:
+        note = b"- [x] a\n  \xe2\x9c\x85 2019-06-01 - [ ] b\n"
+
+        with pytest.raises(ActionMoved, match="can't be changed without changing what stands"):
+            changed(note, only_action(note), State.OPEN)
+
+
+class TestWhatIsWritten:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("- [ ] a\n", "- [x] a ✅ 2019-06-13\n"),
+            ("- [ ] a due:2019-06-12\n", "- [x] a due:2019-06-12 done:2019-06-13\n"),
+            ("- [ ] a\n- [ ] b due:2019-06-12", "- [x] a done:2019-06-13\n- [ ] b due:2019-06-12"),
+            ("- [ ] a\n- [ ] b [due:: 2019-06-12]",
+             "- [x] a [completion:: 2019-06-13]\n- [ ] b [due:: 2019-06-12]"),
+            ("- [ ] a\\\n  b", "- [x] a\\ ✅ 2019-06-13\n  b"),
+        ],
+    )  # fmt: skip
+    def test_the_dialect_of_the_line_else_of_the_note(self, before: str, after: str) -> None:
+        action = actions(before.encode())[0]
+
+        assert changed(before.encode(), action, State.DONE).data.decode() == after
+
+    def test_the_dialect_of_the_folder_where_the_note_shows_none(self) -> None:
+        rules = Conventions(dialect=Dialect.PLAIN)
+        note = b"- [ ] a\n"
+
+        after = rewrite(note, only_action(note), set_state(State.DONE, TODAY), rules)
+
+        assert after.data == b"- [x] a done:2019-06-13\n"
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_a_line_that_held_only_the_date_goes_and_comes_back(self, end: str) -> None:
+        note = end.join(["- [x] a", "  ✅ 2019-06-01", "  b", "- [ ] c"]).encode()
+
+        there = changed(note, actions(note)[0], State.OPEN)
+        back = rewrite(there.data, there.action, put_back(there), PLAIN_RULES)
+
+        assert there.data == end.join(["- [ ] a", "  b", "- [ ] c"]).encode()
+        assert back.data == note
+
+
+class TestPuttingBack:
+    def test_others_lines_that_came_meanwhile_stay(self) -> None:
+        note = b"- [ ] a"
+        there = changed(note, only_action(note), State.DONE)
+        meanwhile = b"# New\r\n\r\n" + there.data + b"\r\n- [ ] b"
+
+        back = rewrite(meanwhile, there.action, put_back(there), PLAIN_RULES)
+
+        assert back.data == b"# New\r\n\r\n- [ ] a\r\n- [ ] b"
+
+    @pytest.mark.parametrize("edit", [(b"[x]", b"[-]"), (b"2019", b"2018"), (b"- [", b"* [")])
+    def test_an_item_that_was_edited_since_is_left_alone(self, edit: tuple[bytes, bytes]) -> None:
+        note = b"- [ ] a\n"
+        there = changed(note, only_action(note), State.DONE)
+
+        with pytest.raises(ActionMoved, match="“a” has been edited since"):
+            rewrite(there.data.replace(*edit), there.action, put_back(there), PLAIN_RULES)

@@ -2,14 +2,15 @@
 
 import getpass
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from tui import garbage, settings
+from tui import settings
 from tui.notes.conventions import FILE
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
@@ -23,15 +24,14 @@ NO_FOLDER = (
 
 @dataclass(frozen=True)
 class Session:
-    """The options that every command shares."""
+    """What every command needs to know of the person and of the day."""
 
     folder: Path | None = None
     name: str = ""
     read_only: bool = False
-
-    def at(self, folder: Path) -> "Session":
-        """Return the same with another folder."""
-        return replace(self, folder=folder)
+    today: Callable[[], date] = date.today
+    aside: Path | None = None
+    """Where the index and the drafts go that are to vanish with a throw-away copy."""
 
     def find_folder(self) -> Path | None:
         """Return the folder of notes, or None where nothing says which."""
@@ -47,6 +47,11 @@ class Session:
         """The name that the person goes by: as stated, else in the settings, else the account's."""
         return self.name or settings.load()[0].name or _account()
 
+    @property
+    def cache_dir(self) -> Path:
+        """Where the index of the notes is kept."""
+        return self.aside / "cache" if self.aside else settings.cache_dir()
+
     def library(self, *, look: bool = True) -> "Library":
         """Open the folder, and bring its index up to date where `look`.
 
@@ -58,7 +63,11 @@ class Session:
         if folder is None:
             raise click.UsageError(NO_FOLDER)
         library = Library(
-            folder, cache_dir=settings.cache_dir(), me=self.login, read_only=self.read_only
+            folder,
+            cache_dir=self.cache_dir,
+            me=self.login,
+            read_only=self.read_only,
+            today=self.today,
         )
         library.open()
         if look:
@@ -66,37 +75,54 @@ class Session:
             library.close()
         return library
 
-    def run_app(self, *, draft: str = "") -> None:
+    def run_app(self, *, draft: str = "", tidy: Callable[[], None] | None = None) -> None:
         """Open the app, which takes the terminal until it is left.
 
-        `draft` is the week, as its first day, whose draft is opened at once.
+        `draft` is the week, as its first day, whose draft is opened at once. `tidy` is called
+        where a signal ends the program. Raises `FolderError` where the folder can't be read; a
+        usage error where there is no terminal.
         """
-        require_terminal()
-        garbage.pause()  # until the first screen has what it shows
-        from tui.app import WeeknotesApp
+        folder = self.find_folder()
+        if folder:
+            from tui.notes.folder import Folder
 
-        app = WeeknotesApp(self.find_folder(), me=self.login, read_only=self.read_only, draft=draft)
-        app.run()
+            Folder(folder).check()
+        require_terminal()
+
+        from tui.app import WeeknotesApp
+        from tui.commands.hangup import tidied
+
+        app = WeeknotesApp(
+            folder,
+            me=self.login,
+            read_only=self.read_only,
+            draft=draft,
+            cache_dir=self.cache_dir,
+            state_dir=self.aside / "state" if self.aside else None,
+            today=self.today,
+        )
+        with tidied(tidy):
+            app.run(mouse=app.settings.mouse)
         if app.return_code:
             sys.exit(app.return_code)
 
 
+def has_terminal() -> bool:
+    """Whether somebody is there: input and output are a terminal's."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def require_terminal() -> None:
     """Raise a usage error unless input and output are a terminal's."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise click.UsageError(
             "the app needs a terminal; in a pipe or a job use `weeknotes list`, `actions`, "
             "`show` and the like. Over SSH: ssh -t HOST weeknotes."
         )
 
 
-def print_json(rows: list[dict[str, Any]]) -> None:
-    """Print one JSON array."""
-    click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2))
-
-
 def _account() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
+    except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
         return ""

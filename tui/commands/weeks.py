@@ -1,35 +1,51 @@
 """Weeks on the command line."""
 
-from datetime import date
+from typing import NamedTuple
 
 import click
 
+from tui.notes.library import Library
 from tui.notes.week import Week, parse_week
 
 
-class _WeekType(click.ParamType[Week]):
-    name = "week"
+class Weeks(NamedTuple):
+    """The weeks that somebody asks for, from the first to the last; open where None."""
 
-    def convert(
-        self, value: str | Week, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Week:
-        if isinstance(value, Week):
-            return value
-        today = date.today()  # noqa: DTZ011  # a person's week is that of their own clock
-        week = parse_week(value, today=today)
+    first: Week | None
+    last: Week | None
+
+    def take_in(self, week: Week | None) -> bool:
+        """Whether a note of this week is asked for; one of no week is if all are."""
         if week is None:
-            self.fail(
-                f"“{value}” names no week; try 2019-W24, 2019-06-12, this, last or -2.", param, ctx
-            )
-        return week
+            return self.first is None and self.last is None
+        return (self.first is None or self.first <= week) and (
+            self.last is None or week <= self.last
+        )
 
 
-WEEK = _WeekType()
-"""A week in any of the spellings of `parse_week`."""
+def asked_week(library: Library, asked: str, option: str = "--week") -> Week:
+    """Return the week that a person asks for, as this folder counts weeks.
+
+    Raises a usage error where the words name none.
+    """
+    starts = library.catalogue.conventions.week_starts
+    week = parse_week(asked, today=library.today(), starts=starts)
+    if week is None:
+        raise click.BadParameter(
+            f"“{asked}” names no week; try 2019-W24, 2019-06-12, this, last or -2.",
+            param_hint=option,
+        )
+    return week
 
 
-def week_range(
-    week: Week | None, since: Week | None, until: Week | None
-) -> tuple[Week | None, Week | None]:
-    """Return the first and the last week that the options leave, None where open."""
-    return (week or since, week or until)
+def asked_weeks(library: Library, week: str, since: str = "", until: str = "") -> Weeks:
+    """Return the weeks that the options leave, each of them empty where not given.
+
+    Raises a usage error where one names no week.
+    """
+    if week and (since or until):
+        raise click.UsageError("--week names one week; --since and --until name several.")
+    first = asked_week(library, since, "--since") if since else None
+    last = asked_week(library, until, "--until") if until else None
+    only = asked_week(library, week) if week else None
+    return Weeks(only or first, only or last)

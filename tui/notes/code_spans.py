@@ -41,3 +41,18 @@ def hide_code(text: str) -> str:
         parts += [text[shown:start], "`" * (end - start)]
         shown = end
     return "".join([*parts, text[shown:]])
+
+
+def hide_code_by_line(text: str) -> str:
+    """Hide the code of each line by itself: an odd backtick spoils no more than its line."""
+    parts = []
+    shown = 0
+    tick = text.find("`")
+    while tick >= 0:
+        start = text.rfind("\n", shown, tick) + 1 or shown
+        end = text.find("\n", tick)
+        end = len(text) if end < 0 else end
+        parts += [text[shown:start], hide_code(text[start:end])]
+        shown = end
+        tick = text.find("`", end)
+    return "".join([*parts, text[shown:]]) if parts else text

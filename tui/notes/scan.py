@@ -5,26 +5,26 @@ hostile input and loses count of lines; a property test holds the two together.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
-from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urljoin
 
 from tui.notes.action import Action
-from tui.notes.code_spans import hide_code
+from tui.notes.code_spans import hide_code_by_line
 from tui.notes.conventions import Conventions, People
 from tui.notes.dating import Clues, Dating, date_note
 from tui.notes.dialects import Reading, read_fields
-from tui.notes.front_matter import FrontMatter, read_front_matter
-from tui.notes.note import Kind, Link, LinkKind, Note, Problem, Section, Status
-from tui.notes.structure import Structure, TaskItem, read_structure
-from tui.notes.text import clean_line, decode, split_lines
+from tui.notes.front_matter import FrontMatter, split_front_matter
+from tui.notes.note import Kind, Note, Problem, Section, Status
+from tui.notes.references import find_links, find_tags
+from tui.notes.skim import skim
+from tui.notes.structure import Structure, TaskItem
+from tui.notes.text import clean_line, decode, with_line_feeds
 
 VERSION = 1
 """Raised whenever a scan of the same bytes would give another note."""
@@ -32,12 +32,6 @@ VERSION = 1
 GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
 """First folders that are not an author's name; years and numbers are not either."""
 
-_WIKI_LINK = re.compile(r"\[\[([^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]")
-_INLINE_LINK = re.compile(r"\]\((?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))")
-_REFERENCE = re.compile(r"\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
-_URL = re.compile(r"https?://[^\s<>\[\]()\"'`]+")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+$")
-_TAG = re.compile(r"#(\w*[^\W\d_][\w/-]*)")
 _CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
 _WEEKNOTE = re.compile(r"week[\s-]*notes?\b", re.IGNORECASE)
 _KINDS = {kind.value: kind for kind in Kind}
@@ -76,9 +70,8 @@ def digest(data: bytes) -> str:
 def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundings = ALONE) -> Note:
     """Describe a note; what is wrong with it becomes a problem of the note, never an error."""
     text, problems = decode(data)
-    lines = split_lines(text)
-    front = read_front_matter(lines)
-    structure = read_structure(lines, front.lines)
+    front, body = split_front_matter(with_line_feeds(text))
+    structure = skim(body, front.lines)
     heading = structure.headings[0].title if structure.headings else ""
     headline = heading or structure.first_text
     title = front.text("title") or _plain(headline) or PurePosixPath(path).stem
@@ -94,8 +87,7 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
     )
     dating = date_note(clues, starts=conventions.week_starts, day_first=conventions.day_first)
     author = front.text("author", "authors", "by") or _folder_author(path)
-    body = "\n".join(lines[front.lines :])
-    prose = _without_code_spans(body)
+    prose = hide_code_by_line(body)
     return Note(
         path=path,
         digest=digest(data),
@@ -110,11 +102,11 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
         status=_status(front),
         date=dating.date,
         url=_url(front, conventions.site),
-        tags=_tags(front, prose, structure.code, front.lines),
+        tags=_tags(front, find_tags(prose, structure.code, front.lines)),
         reviewers=front.many("review", "reviewers"),
         words=len(body.split()),
         sections=tuple(Section(h.level, h.title, h.line + 1) for h in structure.headings),
-        links=_links(prose, structure.code, front.lines),
+        links=find_links(prose, structure.code, front.lines),
         actions=tuple(found.action for found in read_actions(path, structure, front, conventions)),
         problems=problems + _more_problems(text, front),
     )
@@ -137,9 +129,8 @@ def unreadable(path: str, size: int, stamp: tuple[int, ...], problem: Problem) -
 
 def find_actions(path: str, data: bytes, conventions: Conventions) -> list[Found]:
     """List the actions of a file as it is now, with where each of them stands."""
-    lines = split_lines(decode(data).text)
-    front = read_front_matter(lines)
-    return read_actions(path, read_structure(lines, front.lines), front, conventions)
+    front, body = split_front_matter(with_line_feeds(decode(data).text))
+    return read_actions(path, skim(body, front.lines), front, conventions)
 
 
 def read_actions(
@@ -258,71 +249,9 @@ def _plain(heading: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading)
 
 
-def _without_code_spans(body: str) -> str:
-    """Hide code spans line by line: an odd backtick spoils no more than its line."""
-    if "`" not in body:
-        return body
-    return "\n".join(map(hide_code, body.split("\n")))
-
-
-def _tags(front: FrontMatter, body: str, code: set[int], offset: int) -> tuple[str, ...]:
-    tags = dict.fromkeys(
-        clean_line(tag.removeprefix("#")) for tag in front.many("tags", "keywords", "categories")
-    )
-    place = _Places(body, offset)
-    for match in _TAG.finditer(body):
-        before = body[max(0, match.start() - 2) : match.start()]
-        starts = before[-1:] in ("", " ", "\t", "\n", "(") and before != "]("
-        if starts and place.line(match.start()) not in code:
-            tags.setdefault(match[1])
-    return tuple(tags)
-
-
-def _links(body: str, code: set[int], offset: int) -> tuple[Link, ...]:
-    """Find the links, each by a search for the few characters that it can't do without."""
-    targets: dict[int, tuple[str, bool]] = {}
-    for match in _WIKI_LINK.finditer(body):
-        targets[match.start()] = (match[1], True)
-    for match in _INLINE_LINK.finditer(body):
-        group = match.lastindex or 0
-        targets[match.start(group)] = (match[group], False)
-    for match in _REFERENCE.finditer(body):
-        before = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _DEFINITION.match(before):
-            group = match.lastindex or 0
-            targets[match.start(group)] = (match[group], False)
-    for match in _URL.finditer(body):
-        targets.setdefault(match.start(), (match[0], False))
-    place = _Places(body, offset)
-    return tuple(
-        _link(target, place.line(start) + 1, is_wiki=is_wiki)
-        for start, (target, is_wiki) in sorted(targets.items())
-        if target.strip() and place.line(start) not in code
-    )
-
-
-def _link(target: str, line: int, *, is_wiki: bool) -> Link:
-    if is_wiki:
-        return Link(LinkKind.WIKI, target.strip(), line)
-    if "://" in target or target.startswith(("mailto:", "tel:")):
-        return Link(LinkKind.URL, target.rstrip(".,;:!?"), line)
-    return Link(LinkKind.PATH, target, line)
-
-
-class _Places:
-    """Offsets in a text to line numbers of its file, worked out when the first is asked for."""
-
-    def __init__(self, body: str, offset: int) -> None:
-        self._body = body
-        self._offset = offset
-        self._starts: list[int] = []
-
-    def line(self, position: int) -> int:
-        """Return the line of the file, counted from 0, that holds a position of the body."""
-        if not self._starts:
-            lengths = (len(line) + 1 for line in self._body.split("\n"))
-            self._starts = list(accumulate(lengths, initial=0))
-        return bisect_right(self._starts, position) - 1 + self._offset
+def _tags(front: FrontMatter, found: Iterable[str]) -> tuple[str, ...]:
+    stated = front.many("tags", "keywords", "categories")
+    return tuple(dict.fromkeys([*(clean_line(tag.removeprefix("#")) for tag in stated), *found]))
 
 
 def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:

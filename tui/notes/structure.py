@@ -21,6 +21,7 @@ _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])( +|$)")
+_BEFORE_TEXT = re.compile(r"[ \t>*+0-9.)-]+")
 _DEFINITION = re.compile(r"\[[^\]]+\]:")
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
@@ -154,7 +155,7 @@ class Reader:
                 self.add_item(raw)
                 return
         self.number, self.raw = number, raw
-        line = raw.expandtabs(4) if "\t" in raw else raw
+        line = _with_columns(raw) if "\t" in raw else raw
         column, matched = self.match_containers(line)
         if matched == len(self.open) and self.leaf in ("fence", "html"):
             self.inside_literal(line[column:])
@@ -302,6 +303,7 @@ class Reader:
             self.add_text(bare)
 
     def html_start(self, bare: str, matched: int) -> bool:
+        """Start the HTML block that the text opens, if it does, and say whether."""
         for kind, (opens, ends) in enumerate(_HTML, 1):
             if kind == 7 and (self.leaf == "text" or len(bare) > MAX_TAG):
                 break
@@ -337,6 +339,7 @@ class Reader:
         self.add_heading(level, " ".join(self.paragraph), self.paragraph_line)
 
     def add_heading(self, level: int, title: str, line: int) -> None:
+        """Note a heading, which ends the paragraph; lines count from 0."""
         self.paragraph_task = None
         self.found.headings.append(Heading(level, title, line))
         self.leaf = ""
@@ -368,6 +371,13 @@ def heading_text(text: str) -> str:
     text = text.strip(" \t")
     bare = text.rstrip("#")
     return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
+
+
+def _with_columns(raw: str) -> str:
+    """Expand the tabs that stand before a line's text, and leave those within it."""
+    text = _BEFORE_TEXT.match(raw)
+    end = text.end() if text else 0
+    return raw[:end].expandtabs(4) + raw[end:]
 
 
 def _raw_index(raw: str, column: int) -> int:

@@ -58,6 +58,11 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text if is_safe else clean(text), tuple(problems))
 
 
+def with_line_feeds(text: str) -> str:
+    """Return cleaned text with every line end a line feed."""
+    return LINE_END.sub("\n", text) if "\r" in text else text
+
+
 def split_lines(text: str) -> list[str]:
     """Split cleaned text into lines without their ends; a final line end adds no empty line."""
     lines = LINE_END.split(text) if "\r" in text else text.split("\n")

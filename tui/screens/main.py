@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -33,7 +33,16 @@ from tui.screens.scene import survey
 from tui.screens.trail import Trail
 from tui.screens.writing import Writing
 
+if TYPE_CHECKING:  # loaded when the palette is opened
+    from textual.command import Provider
+
 PANES = ("timeline", "note", "tracker")
+
+
+def _notes_by_title() -> "type[Provider]":
+    from tui.screens.palette import NotesByTitle
+
+    return NotesByTitle
 
 
 class MainScreen(Screen[None]):
@@ -47,6 +56,7 @@ class MainScreen(Screen[None]):
     ]
 
     BINDINGS: ClassVar[list[BindingType]] = MAIN_KEYS
+    COMMANDS = {_notes_by_title}  # noqa: RUF012  # as Textual declares it
 
     timeline = getters.query_one(Timeline)
     viewer = getters.query_one(Viewer)
@@ -122,7 +132,8 @@ class MainScreen(Screen[None]):
 
         try:
             self.library.open()
-            self._looked(Delta())  # also of a folder without notes
+            if not self.library.notes:
+                self._looked(Delta())
             self.library.watch(told)
             self.library.refresh()
             self.library.keep_glimpse()

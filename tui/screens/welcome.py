@@ -9,18 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui import garbage
 from tui.notes.errors import FolderError
 from tui.notes.folder import Folder
+from tui.panes.key_bar import KeyBar
+from tui.settings import config_dir
 
 TEXT = """\
 weeknotes reads a folder of Markdown files, one folder in it for each colleague.
 
-Where are your team's notes? Type the path of the folder and press enter. To be asked no more, \
-write it into the settings as  folder = "…",  set WEEKNOTES_FOLDER, or start with
-weeknotes -f FOLDER.
+Where are your team's notes? Type the path of the folder and press enter.
+
+To be asked no more, write  folder = "…"  into {settings},
+set WEEKNOTES_FOLDER, or start with  weeknotes -f FOLDER.
 
 To look round first, leave with ctrl+q and run  weeknotes demo.
 """
@@ -39,10 +42,10 @@ class WelcomeScreen(Screen[None]):
         """Lay out the words above the input."""
         with Vertical(id="welcome") as box:
             box.border_title = "weeknotes"
-            yield Static(Content(TEXT))
+            yield Static(Content(TEXT.format(settings=config_dir() / "config.toml")))
             yield Input(placeholder="~/weeknotes")
             yield Static(Content(""), id="problem")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Wait for the person."""
@@ -57,4 +60,4 @@ class WelcomeScreen(Screen[None]):
         except FolderError as error:
             self.problem.update(Content(error.message))
         else:
-            self.app.switch_screen(self.app.main_screen(folder))  # type: ignore[attr-defined]
+            self.app.push_screen(self.app.main_screen(folder))  # type: ignore[attr-defined]

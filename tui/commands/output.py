@@ -1,0 +1,90 @@
+"""Text and JSON on standard output: nothing of a note reaches a terminal as control."""
+
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import click
+import msgspec
+
+from tui.notes.text import clean, clean_line
+
+_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_JSON_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines, none of which can be more than one."""
+    text = "\n".join(map(clean_line, lines))
+    if text:
+        click.echo(text)
+
+
+def print_markdown(text: str) -> None:
+    """Print Markdown, tabs and line ends kept."""
+    click.echo(clean(text))
+
+
+def print_json(rows: Iterable[dict[str, Any]]) -> None:
+    """Print one JSON array, in UTF-8 whatever the terminal's encoding."""
+    text = msgspec.json.format(msgspec.json.encode(list(rows)), indent=2).decode("utf-8")
+    click.echo(_JSON_CONTROL.sub(_escaped, text).encode("utf-8"))
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what was not done, or what there is not."""
+    click.echo(f"weeknotes: {clean_line(sentence)}", err=True)
+
+
+def room(taken: int, *, least: int = 20) -> int | None:
+    """Return how many cells of a terminal's line are left; None where there is no terminal.
+
+    Never fewer than `least`: lines are broken by a terminal that is narrower than that.
+    """
+    if not sys.stdout.isatty():
+        return None
+    return max(least, shutil.get_terminal_size().columns - taken)
+
+
+def cells(text: str) -> int:
+    """Return how many cells a terminal takes for a text."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells_of, text))
+
+
+def pad(text: str, width: int) -> str:
+    """Return a text filled up with blanks to `width` cells."""
+    return text + " " * (width - cells(text))
+
+
+def cut(text: str, width: int | None) -> str:
+    """Return a text in at most `width` cells, ended with `…` where cut; whole where None."""
+    if width is None or cells(text) <= width:
+        return text
+    left = width - 1
+    for index, letter in enumerate(text):
+        left -= _cells_of(letter)
+        if left < 0:
+            return f"{text[:index].rstrip()}…"
+    return text
+
+
+def _cells_of(letter: str) -> int:
+    if unicodedata.category(letter) in _ZERO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Write a character the way that JSON spells it in ASCII."""
+    return "".join(
+        f"\\u{int.from_bytes(pair):04x}" for pair in _pairs(found[0].encode("utf-16-be"))
+    )
+
+
+def _pairs(data: bytes) -> Iterable[bytes]:
+    return (data[start : start + 2] for start in range(0, len(data), 2))

@@ -1,0 +1,53 @@
+"""What the command palette finds besides the program's commands: notes, by their titles."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.notes.note import Note
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+OFFERED = 8
+"""How many of the newest notes are offered before anything is typed."""
+
+
+class NotesByTitle(Provider):
+    """Offers the notes of the main screen's folder."""
+
+    @property
+    def _main(self) -> "MainScreen":
+        return cast("MainScreen", self.screen)
+
+    async def discover(self) -> Hits:
+        """Offer the newest notes."""
+        for note in _newest_first(self._main)[:OFFERED]:
+            yield DiscoveryHit(
+                Content(note.title), partial(self._main.go, note.path), help=_facts(note)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Offer the notes whose title or author holds the words, in any case."""
+        words = query.casefold().split()
+        matcher = self.matcher(query)
+        for note in _newest_first(self._main):
+            known = f"{note.title} {note.author}".casefold()
+            if all(word in known for word in words):
+                score = matcher.match(note.title) or 0.1
+                title = Content(note.title)
+                yield Hit(score, title, partial(self._main.go, note.path), note.title, _facts(note))
+
+
+def _newest_first(main: "MainScreen") -> list[Note]:
+    return sorted(main.library.notes.values(), key=_age, reverse=True)
+
+
+def _age(note: Note) -> tuple[int, str]:
+    return (note.week.start.toordinal() if note.week else 0, note.path)
+
+
+def _facts(note: Note) -> str:
+    return " · ".join(filter(None, (note.author, note.week.label() if note.week else "")))
