@@ -87,7 +87,7 @@ class WeeknotesApp(App[None]):
         self.set_keymap(self.settings.keys)
         self.theme_changed_signal.subscribe(self, lambda theme: _remember_theme(theme.name))
         for problem in self.setting_problems:
-            self.notify(problem, title="Settings", severity="warning")
+            self.notify(problem, title="Settings", severity="warning", markup=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """Show the notes, or ask for the folder they are in."""

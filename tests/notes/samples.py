@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 Lines = list[str]
 
-MARKS = " xX/->?"
+MARKS = "    xX/->?"
 FIELDS = (
     "📅 2019-06-12",
     "⏳\ufe0f\u00a02019-06-12",

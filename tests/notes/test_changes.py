@@ -1,5 +1,6 @@
 """One action changed, and every other byte of the note left alone."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -42,11 +43,17 @@ def raw_lines(data: bytes) -> list[str]:
     return [line + end for line, end in split_raw(data.decode("latin-1"))]
 
 
-def note_and_action(data: st.DataObject) -> tuple[bytes, Action]:
+def note_and_action(
+    data: st.DataObject, wanted: Callable[[Action], bool] = lambda _: True
+) -> tuple[bytes, Action]:
     note = data.draw(samples.files())
-    choices = actions(note)
+    choices = [action for action in actions(note) if wanted(action)]
     assume(choices)
     return note, data.draw(st.sampled_from(choices))
+
+
+def is_dateless(action: Action) -> bool:
+    return action.mark == " " and not action.done and not action.cancelled
 
 
 class TestRoundTrip:
@@ -97,8 +104,7 @@ class TestRoundTrip:
     def test_tick_and_untick_of_what_had_no_dates_gives_the_identical_bytes(
         self, data: st.DataObject
     ) -> None:
-        note, action = note_and_action(data)
-        assume(action.mark == " " and not action.done and not action.cancelled)
+        note, action = note_and_action(data, is_dateless)
         for state in (State.DONE, State.CANCELLED, State.PROGRESS, State.CARRIED):
             there = changed(note, action, state)
             assert there.data != note

@@ -18,13 +18,14 @@ odd_text = st.text(
 )
 
 
-@pytest.mark.parametrize("code", [code for code in CONTROLS if chr(code) not in "\t\n\r"])
-def test_a_control_character_becomes_one_that_is_seen(code: int) -> None:
-    shown = clean(f"a{chr(code)}b")
+def test_a_control_character_becomes_one_that_is_seen() -> None:
+    for character in {chr(code) for code in CONTROLS} - set("\t\n\r"):
+        shown = clean(f"a{character}b")
 
-    assert len(shown) == 3
-    assert shown[1].isprintable() and not shown[1].isspace()
-    assert decode(f"a{chr(code)}b".encode()).text == shown
+        assert len(shown) == 3
+        assert shown[1].isprintable()
+        assert not shown[1].isspace()
+        assert decode(f"a{character}b".encode()).text == shown
 
 
 @pytest.mark.parametrize(

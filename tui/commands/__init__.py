@@ -1,11 +1,16 @@
 """The command line: what the app does, as text on standard output, and the app itself."""
 
+import io
+import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from tui import __version__
+from tui.commands.output import complain
 from tui.commands.session import Session
 from tui.notes.errors import WeeknotesError
 
@@ -20,6 +25,14 @@ COMMANDS = {
     "tick": "Change the state of actions.",
 }
 """The sub-commands; each is loaded from the module of its name when it is asked for."""
+
+EXAMPLES = """\b
+Examples:
+  weeknotes demo                       look round in made-up notes
+  weeknotes ~/team-notes               open the app on a folder
+  weeknotes actions --owner me         what you have promised
+  weeknotes list --since -4 --json     the last weeks, for another program
+"""
 
 
 class Weeknotes(click.Group):
@@ -45,35 +58,55 @@ class Weeknotes(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take a folder for the option that names it."""
-        name = args[0]
-        if name not in COMMANDS and ("/" in name or name in (".", "..") or Path(name).is_dir()):
-            ctx.obj = ctx.obj.at(Path(name))
-            return name, open_app, args[1:]
-        return super().resolve_command(ctx, args)
+        """Take a folder for the option that names it; suggest a command for what is neither."""
+        name, *others = args
+        if name in COMMANDS or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        if not ("/" in name or name in (".", "..") or Path(name).exists()):
+            ctx.fail(f"“{name}” is no command, and no folder here.{_nearest(name)}")
+        if ctx.get_parameter_source("folder") is ParameterSource.COMMANDLINE:
+            ctx.fail(f"two folders are named: {ctx.params['folder']} and {name}.")
+        if command := next((word for word in others if word in COMMANDS), None):
+            ctx.fail(f"a folder alone opens the app; try weeknotes -f {name} {command}")
+        ctx.params["folder"] = Path(name)
+        return name, open_app, others
 
     def invoke(self, ctx: click.Context) -> object:
         """Run; an error of the family becomes its sentence and exit status 1."""
         try:
             return super().invoke(ctx)
         except WeeknotesError as error:
-            click.echo(f"weeknotes: {error.message}", err=True)
+            complain(error.message)
             ctx.exit(1)
 
 
-@click.command(cls=Weeknotes, invoke_without_command=True)
+_as = click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    default="",
+    help="Who you are among its people.  [else: the settings', your account's name]",
+)
+_read_only = click.option("--read-only", is_flag=True, help="Write nothing to the folder.")
+
+
+@click.command(
+    cls=Weeknotes,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXAMPLES,
+)
 @click.option(
     "-f",
     "--folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     envvar="WEEKNOTES_FOLDER",
-    help="The folder of notes.  [else: the settings', else this directory if it holds "
-    ".weeknotes.toml]",
+    help="The folder of notes.  [else: WEEKNOTES_FOLDER, the settings', this directory if it "
+    "holds .weeknotes.toml]",
 )
-@click.option("--as", "name", metavar="NAME", default="", help="Who you are among its people.")
-@click.option("--read-only", is_flag=True, help="Write nothing to the folder.")
+@_as
+@_read_only
 @click.version_option(__version__, prog_name="weeknotes")
-@click.help_option("-h", "--help")
 @click.pass_context
 def cli(ctx: click.Context, folder: Path | None, name: str, *, read_only: bool) -> None:
     """Read, write and follow up a team's weeknotes.
@@ -81,13 +114,27 @@ def cli(ctx: click.Context, folder: Path | None, name: str, *, read_only: bool) 
     Without a command, or with a folder in its place, the app opens. Exit status: 0 done,
     1 refused or problems found, 2 wrong usage.
     """
-    ctx.obj = Session(folder, name, read_only)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may not know every letter
+        sys.stdout.reconfigure(errors="replace")
+    session = ctx.ensure_object(Session)
+    ctx.obj = replace(session, folder=folder, name=name, read_only=read_only)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)
 
 
 @click.command()
+@_as
+@_read_only
 @click.pass_obj
-def open_app(session: Session) -> None:
-    """Open the app."""
-    session.run_app()
+def open_app(session: Session, *, name: str, read_only: bool) -> None:
+    """Open the app on this folder."""
+    replace(session, name=name or session.name, read_only=read_only or session.read_only).run_app()
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1, 0.5)
+    return (
+        f" Did you mean `weeknotes {near[0]}`?" if near else " `weeknotes -h` lists the commands."
+    )

@@ -4,70 +4,92 @@ It knows the spellings that the sample notes use, not all that a note may use.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from tui.notes.week import MONTHS, Week
+
+Groups = tuple[str | None, ...]
 
 _MONTH = "|".join(MONTHS)
-_DATED = re.compile(
-    r"(?<![\d-])(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
-    r"|(?<!\d)(?P<path>\d{4}/\d{2}/\d{2})(?!\d)"
-    r"|(?<!\d)(?P<compact>20\d{6})(?!\d)"
-    r"|(?<!\d)(?P<british>\d{2}/\d{2}/\d{4})(?!\d)"
-    r"|\b(?P<week>\d{4}-W\d{2})\b"
-    r"|\b(?P<slug>w\d{2})(?=-)"
-    r"|\bWeek (?P<number>\d{1,2}), (?P<number_year>\d{4})\b"
-    rf"|\b(?P<day>\d{{1,2}})(?P<month> (?:{_MONTH}))\b(?P<year> \d{{4}})?"
-    rf"|\b(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}}), (?P<us_year>\d{{4}})\b"
-)
+
+
+class Spelling(NamedTuple):
+    """One way to write a day or a week."""
+
+    pattern: str
+    """What it looks like; its groups are the parts that say which day it is."""
+    read: Callable[[Groups, int], date]
+    """Return the day from the groups, and from the year where they have none."""
+    write: Callable[[date, Groups], str]
+    """Return another day in the same manner."""
 
 
 def move_dates(text: str, weeks: int, year: int) -> str:
     """Return the text with its dates moved by `weeks`; those without a year are of `year`."""
-    return _DATED.sub(lambda found: _moved(found, timedelta(weeks=weeks), year), text)
+    by = timedelta(weeks=weeks)
+    return _ANY.sub(lambda found: _moved(found, by, year), text)
 
 
 def _moved(found: re.Match[str], by: timedelta, year: int) -> str:
-    kind = next(name for name, value in found.groupdict().items() if value is not None)
-    text = found[0]
+    spelling = SPELLINGS[found.lastgroup or ""]
+    first = found.lastindex or 0  # the spelling's own group; those in it follow
+    groups = found.groups()[first : first + re.compile(spelling.pattern).groups]
     try:
-        if kind in _NUMERIC:
-            pattern = _NUMERIC[kind]
-            return (_parsed(text, kind) + by).strftime(pattern)
-        if kind in ("week", "slug", "number"):
-            return _moved_week(found, kind, by, year)
-        if kind == "day":
-            own = int(found["year"]) if found["year"] else year
-            day = date(own, MONTHS.index(found["month"].strip()) + 1, int(found["day"])) + by
-            return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if found["year"] else "")
-        day = date(int(found["us_year"]), MONTHS.index(found["us_month"]) + 1, int(found["us_day"]))
-        day += by
+        return spelling.write(spelling.read(groups, year) + by, groups)
     except ValueError:  # digits that only look like a date
-        return text
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return found[0]
 
 
-_NUMERIC = {"iso": "%Y-%m-%d", "path": "%Y/%m/%d", "compact": "%Y%m%d", "british": "%d/%m/%Y"}
+def _numeric(pattern: str, form: str, *, day_first: bool = False) -> Spelling:
+    """Return a spelling in digits; `form` is that of `strftime`."""
+
+    def read(groups: Groups, _year: int) -> date:
+        year, month, day = (int(group or 0) for group in (groups[::-1] if day_first else groups))
+        return date(year, month, day)
+
+    return Spelling(pattern, read, lambda day, _: day.strftime(form))
 
 
-def _parsed(text: str, kind: str) -> date:
-    digits = re.sub(r"\D", "", text)
-    if kind == "british":
-        digits = digits[4:] + digits[2:4] + digits[:2]
-    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+def _iso_week(year: str | int | None, week: str | None) -> date:
+    return date.fromisocalendar(int(year or 0), int(week or 0), 1)
 
 
-def _moved_week(found: re.Match[str], kind: str, by: timedelta, year: int) -> str:
-    if kind == "week":
-        own, number = int(found["week"][:4]), int(found["week"][6:])
-    elif kind == "slug":
-        own, number = year, int(found["slug"][1:])
-    else:
-        own, number = int(found["number_year"]), int(found["number"])
-    iso = (date.fromisocalendar(own, number, 1) + by).isocalendar()
-    if kind == "week":
-        return f"{iso.year}-W{iso.week:02}"
-    return f"w{iso.week:02}" if kind == "slug" else f"Week {iso.week}, {iso.year}"
+def _in_words(day: str | None, month: str | None, year: str | int | None) -> date:
+    return date(int(year or 0), MONTHS.index(month or "") + 1, int(day or 0))
+
+
+SPELLINGS = {
+    "iso": _numeric(r"(\d{4})-(\d\d)-(\d\d)", "%Y-%m-%d"),
+    "path": _numeric(r"(\d{4})/(\d\d)/(\d\d)", "%Y/%m/%d"),
+    "compact": _numeric(r"(20\d\d)(\d\d)(\d\d)", "%Y%m%d"),
+    "british": _numeric(r"(\d\d)/(\d\d)/(\d{4})", "%d/%m/%Y", day_first=True),
+    "week": Spelling(
+        r"(\d{4})-W(\d\d)",
+        lambda groups, _: _iso_week(groups[0], groups[1]),
+        lambda day, _: Week(day).iso,
+    ),
+    "slug": Spelling(
+        r"\bw(\d\d)(?=-[a-z])",
+        lambda groups, year: _iso_week(year, groups[0]),
+        lambda day, _: f"w{day.isocalendar().week:02}",
+    ),
+    "words": Spelling(
+        rf"(\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?",
+        lambda groups, year: _in_words(groups[0], groups[1], groups[2] or year),
+        lambda day, groups: f"{day.day} {MONTHS[day.month - 1]}" + f" {day.year}" * bool(groups[2]),
+    ),
+    "american": Spelling(
+        rf"\b({_MONTH}) (\d{{1,2}}), (\d{{4}})",
+        lambda groups, _: _in_words(groups[1], groups[0], groups[2]),
+        lambda day, _: f"{MONTHS[day.month - 1]} {day.day}, {day.year}",
+    ),
+}
+"""The spellings by name."""
+
+_ANY = re.compile(
+    r"(?<!\d)(?<!\d-)(?:"
+    + "|".join(f"(?P<{name}>{spelling.pattern})" for name, spelling in SPELLINGS.items())
+    + r")(?!\d|-\d)"
+)

@@ -1,70 +1,129 @@
 """`weeknotes doctor`: what is wrong or unclear in the folder."""
 
-from typing import Any
+import posixpath
+from collections.abc import Iterator
+from enum import StrEnum
+from urllib.parse import unquote
 
 import click
+import msgspec
 
-from tui.commands.session import Session, print_json
+from tui import settings
+from tui.commands.output import print_json, print_lines
+from tui.commands.session import Session
+from tui.notes.conventions import FILE
 from tui.notes.library import Library
 from tui.notes.links import Links
-from tui.notes.note import LinkKind, Note
+from tui.notes.note import Link, LinkKind, Note, Problem
 
 
-@click.command(short_help="Say what is wrong or unclear in the folder.")
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    PROBLEM = "problem"
+    HINT = "hint"
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something that somebody should look at; the fields' names are public and stable."""
+
+    path: str
+    """The file, relative to the folder; empty where it is about none in it."""
+    line: int
+    """Counted from 1; 0 where it is about the whole file."""
+    code: str
+    severity: Severity
+    message: str
+
+    def __str__(self) -> str:
+        if not self.path or self.path == FILE:  # these sentences name the place themselves
+            return self.message
+        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.message}"
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(session: Session, *, as_json: bool) -> None:
     """Say what is wrong in the folder, and what was guessed.
 
-    The exit status is 1 where something is wrong; what was guessed is not wrong.
+    The exit status is 1 where something is wrong. What is merely unclear is a hint: a week that
+    was guessed, a note of no week, a link that leads nowhere.
     """
     library = session.library()
-    findings = [*_of_folder(library), *_of_notes(library)]
-    wrong = sum(finding["code"] not in HINTS for finding in findings)
+    findings = [*of_settings(), *of_folder(library), *of_notes(library)]
+    problems = sum(finding.severity is Severity.PROBLEM for finding in findings)
     if as_json:
-        print_json(findings)
+        print_json(map(msgspec.structs.asdict, findings))
     else:
-        for finding in findings:
-            place = finding["path"] + (f":{finding['line']}" if finding["line"] else "")
-            click.echo(f"{place + ': ' if place else ''}{finding['message']}")
-        notes = len(library.notes)
-        click.echo(f"{notes} notes, {wrong} problems, {len(findings) - wrong} hints.")
-    if wrong:
+        hints = len(findings) - problems
+        print_lines(map(str, findings))
+        print_lines(
+            [
+                f"{_count(len(library.notes), 'note')}: {_count(problems, 'problem')}, "
+                f"{_count(hints, 'hint')}."
+            ]
+        )
+    if problems:
         raise click.exceptions.Exit(1)
 
 
-HINTS = frozenset({"guessed-week", "undated", "dead-link", "guessed"})
-"""Codes of findings that are unclear, but not wrong."""
+def of_settings() -> Iterator[Finding]:
+    """Yield what is wrong with the person's own settings."""
+    for sentence in settings.load()[1]:
+        yield Finding("", 0, "config", Severity.PROBLEM, sentence)
 
 
-def _of_folder(library: Library) -> list[dict[str, Any]]:
-    return [_finding("", p.code, p.message, p.line) for p in library.problems]
+def of_folder(library: Library) -> Iterator[Finding]:
+    """Yield what is wrong with the folder and with its settings."""
+    for problem in library.problems:
+        yield _wrong(FILE if problem.code == "settings" else "", problem)
 
 
-def _of_notes(library: Library) -> list[dict[str, Any]]:
+def of_notes(library: Library) -> Iterator[Finding]:
+    """Yield what is wrong or unclear in the notes, by path."""
     links = Links(library.notes.values(), library.catalogue.conventions.site)
-    findings = []
-    for path in sorted(library.notes):
-        note = library.notes[path]
-        findings += [_finding(path, p.code, p.message, p.line) for p in note.problems]
-        findings += _of_week(note)
+    for path, note in sorted(library.notes.items()):
+        yield from (_wrong(path, problem) for problem in note.problems)
+        yield from _of_week(note)
         for link in note.links:
-            if link.kind is not LinkKind.URL and links.resolve(link.target, path) is None:
-                message = f"The link to “{link.target}” leads to no note."
-                findings.append(_finding(path, "dead-link", message, link.line))
-    return findings
+            if _is_dead(link, path, links, library):
+                message = f"The link to “{link.target}” leads to no note and no file here."
+                yield Finding(path, link.line, "dead-link", Severity.HINT, message)
 
 
-def _of_week(note: Note) -> list[dict[str, Any]]:
+def _of_week(note: Note) -> Iterator[Finding]:
     if note.week is None:
-        return [_finding(note.path, "undated", "Nothing says which week or day it is of.", 0)]
-    if note.guessed:
+        message = "Nothing says which week or day it is of."
+        yield Finding(note.path, 0, "undated", Severity.HINT, message)
+    elif note.guessed:
         message = (
             f"Its week was guessed to start on {note.week.start}, from its {note.week_source}."
         )
-        return [_finding(note.path, "guessed-week", message, 0)]
-    return []
+        yield Finding(note.path, 0, "guessed-week", Severity.HINT, message)
 
 
-def _finding(path: str, code: str, message: str, line: int) -> dict[str, Any]:
-    return {"path": path, "line": line, "code": code, "message": message}
+def _is_dead(link: Link, path: str, links: Links, library: Library) -> bool:
+    """Whether a link into the folder leads nowhere; `/…` is a place of the site, not of it."""
+    if link.kind is LinkKind.URL or link.target.startswith("/"):
+        return False
+    if links.resolve(link.target, path):
+        return False
+    target = unquote(link.target).partition("#")[0].partition("?")[0]
+    inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return inside.startswith("../") or not _exists(library, inside)
+
+
+def _exists(library: Library, inside: str) -> bool:
+    try:
+        return (library.folder.root / inside).exists()
+    except (OSError, ValueError):  # a name that is too long, or no name at all
+        return False
+
+
+def _wrong(path: str, problem: Problem) -> Finding:
+    return Finding(path, problem.line, problem.code, Severity.PROBLEM, problem.message)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -10,6 +10,9 @@ from types import FrameType
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM)
 
+PATIENCE = 0.5
+"""Seconds that a terminal has to take what is written last."""
+
 LEAVE_FULL_SCREEN = b"".join(
     (
         b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l",  # the mouse
@@ -26,18 +29,20 @@ def tidied(tidy: Callable[[], None] | None = None) -> Iterator[None]:
     Textual leaves both signals to the system, whose way is to end a program at once. Where the
     hangup was ignored, as under nohup, it would go on reading a terminal that is gone, for ever.
     """
-    terminal = _attributes()
+    attributes = _attributes()
 
     def end(number: int, _frame: FrameType | None) -> None:
         for other in ENDINGS:
             signal.signal(other, signal.SIG_IGN)
-        if terminal:
-            _give_back(terminal)
-        if tidy:
-            tidy()
-        # Whoever sent the signal is to see that it was what ended the program.
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        try:
+            if tidy:
+                tidy()
+            if attributes:
+                _give_back(attributes)
+        finally:
+            # Whoever sent the signal is to see that it was what ended the program.
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
 
     before = {number: signal.signal(number, end) for number in ENDINGS}
     try:
@@ -56,10 +61,17 @@ def _attributes() -> _Attributes | None:
     return None
 
 
-def _give_back(terminal: _Attributes) -> None:
-    """Put the terminal as it was; one that is gone or that takes nothing is let be."""
-    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+def _give_back(attributes: _Attributes) -> None:
+    """Put the terminal as it was; one that is gone, or takes nothing for a while, is let be."""
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nobody is to wait for us in the background
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     with suppress(termios.error, OSError, ValueError):
-        os.set_blocking(sys.__stdout__.fileno(), False) if sys.__stdout__ else None
-        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, terminal)
-        os.write(sys.stdin.fileno(), LEAVE_FULL_SCREEN)
+        terminal = sys.stdin.fileno()
+        termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+        os.write(terminal, LEAVE_FULL_SCREEN)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError

@@ -2,11 +2,13 @@
 
 import click
 
+from tui.commands.output import complain, print_lines
 from tui.commands.session import Session
 from tui.notes.catalogue import Delta
+from tui.notes.library import Library
 
 
-@click.command(short_help="Bring the index up to date, or rebuild it.")
+@click.command()
 @click.option("--rebuild", is_flag=True, help="Forget what it holds and read every note again.")
 @click.pass_obj
 def command(session: Session, *, rebuild: bool) -> None:
@@ -27,4 +29,17 @@ def command(session: Session, *, rebuild: bool) -> None:
     library.refresh()
     library.close()
     actions = sum(len(note.actions) for note in library.notes.values())
-    click.echo(f"{len(library.notes)} notes with {actions} actions; {read} files were read anew.")
+    print_lines(
+        [f"{len(library.notes)} notes with {actions} actions; {read} files were read anew."]
+    )
+    if library.notes and not is_saved(session, library):
+        complain(
+            f"The index can't be kept in {session.cache_dir}; every start reads all notes anew."
+        )
+
+
+def is_saved(session: Session, library: Library) -> bool:
+    """Whether there is an index of the folder for the next start."""
+    from tui.notes.index import Index
+
+    return Index.file_for(session.cache_dir, library.folder.root).is_file()

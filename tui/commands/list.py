@@ -5,51 +5,71 @@ from typing import Any
 
 import click
 
-from tui.commands.session import Session, print_json
-from tui.commands.weeks import WEEK, week_range
+from tui.commands.output import cells, complain, cut, pad, print_json, print_lines, room
+from tui.commands.people import nothing, person
+from tui.commands.session import Session
+from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
 from tui.notes.note import Kind, Note
-from tui.notes.week import Week
+
+EXAMPLES = """\b
+Examples:
+  weeknotes list --week last
+  weeknotes list --author amara --since 2019-W14 --until 2019-W26
+  weeknotes list --json | jq -r '.[] | select(.status == "draft") | .path'
+"""
 
 
-@click.command(name="list", short_help="List notes.")
-@click.option("--author", default="", help="Only this person's.")
-@click.option("--week", type=WEEK, help="Only of this week: 2019-W24, 2019-06-12, this, last, -2.")
-@click.option("--since", type=WEEK, help="Only of this week and later ones.")
-@click.option("--until", type=WEEK, help="Only of this week and earlier ones.")
-@click.option("--kind", type=click.Choice([*Kind]), help="Only of this kind.")
+@click.command(name="list", epilog=EXAMPLES)
+@click.option("--author", default="", help="Only this person's; `me` is you.")
+@click.option(
+    "--week", default="", help="Only of this week: 2019-W24, 2019-06-12, 12 June, this, last, -2."
+)
+@click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
+@click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
+@click.option("--kind", type=click.Choice([k.value for k in Kind]), help="Only of this kind.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(  # noqa: PLR0913  # one argument for each option
     session: Session,
     *,
     author: str,
-    week: Week | None,
-    since: Week | None,
-    until: Week | None,
+    week: str,
+    since: str,
+    until: str,
     kind: str | None,
     as_json: bool,
 ) -> None:
     """List notes, newest first; those of no week come last."""
     library = session.library()
-    wanted = library.catalogue.people.display(author) if author else ""
-    first, last = week_range(week, since, until)
+    who = person(library, author)
+    weeks = asked_weeks(library, week, since, until)
     notes = [
         note
         for note in newest_first(library.notes.values())
-        if (not wanted or note.author == wanted)
+        if (not who or note.author == who)
         and (not kind or note.kind == kind)
-        and ((first is None and last is None) or (note.week and _within(note.week, first, last)))
+        and weeks.take_in(note.week)
     ]
     if as_json:
-        print_json([describe(note) for note in notes])
-        return
-    width = max((len(note.author) for note in notes), default=0)
+        print_json(map(describe, notes))
+    elif notes:
+        print_lines(lines(notes))
+    else:
+        complain(nothing(library, "note"))
+
+
+def lines(notes: Iterable[Note]) -> Iterable[str]:
+    """Yield a line for each note; a terminal's lines are kept to its width by cutting titles."""
+    notes = list(notes)
+    width = max(cells(note.author) for note in notes)
     for note in notes:
-        when = note.week.start.isoformat() if note.week else "no week   "
-        open_actions = f"  [{note.open_actions} open]" if note.open_actions else ""
+        when = note.week.start.isoformat() if note.week else f"{'no week':10}"
+        lead = f"{when}  {pad(note.author, width)}  "
         draft = "" if note.status == "published" else f"  ({note.status})"
-        click.echo(f"{when}  {note.author:{width}}  {note.title}{draft}{open_actions}  {note.path}")
+        open_actions = f"  [{note.open_actions} open]" if note.open_actions else ""
+        tail = f"{draft}{open_actions}  {note.path}"
+        yield f"{lead}{cut(note.title, room(cells(lead + tail)))}{tail}"
 
 
 def newest_first(notes: Iterable[Note]) -> list[Note]:
@@ -85,7 +105,3 @@ def describe(note: Note) -> dict[str, Any]:
             for problem in note.problems
         ],
     }
-
-
-def _within(week: Week, first: Week | None, last: Week | None) -> bool:
-    return (first is None or first <= week) and (last is None or week <= last)

@@ -2,30 +2,45 @@
 
 import click
 
+from tui.commands.output import print_lines
 from tui.commands.session import Session
-from tui.commands.weeks import WEEK
-from tui.notes.week import Week
+from tui.commands.weeks import asked_week
+
+EXAMPLES = """\b
+Examples:
+  weeknotes new
+  weeknotes new --week last
+  cd ~/team-notes && $EDITOR "$(weeknotes new --no-open)"
+"""
 
 
-@click.command(short_help="Draft a week's note.")
-@click.option("--week", type=WEEK, help="Another week than this one: last, 2019-W24, 2019-06-12.")
+@click.command(epilog=EXAMPLES)
+@click.option("--week", default="", help="Another week than this one: last, 2019-W24, 2019-06-12.")
 @click.option("--no-open", is_flag=True, help="Only create the file, and print its path.")
 @click.pass_obj
-def command(session: Session, *, week: Week | None, no_open: bool) -> None:
+def command(session: Session, *, week: str, no_open: bool) -> None:
     """Draft your note of a week, this one unless stated, and open it in the app's editor.
 
     Where you have written one already, that is opened, or printed with --no-open.
     """
-    if not no_open:
-        session.run_app(draft=week.start.isoformat() if week else "this")
+    if no_open:
+        create(session, week)
         return
+    draft = "this"
+    if week:
+        draft = asked_week(session.library(look=False), week).start.isoformat()
+    session.run_app(draft=draft)
+
+
+def create(session: Session, week: str) -> None:
+    """Create the note where there is none yet, and print its path, from the notes folder."""
     library = session.library()
-    chosen = week or library.this_week
+    chosen = asked_week(library, week) if week else library.this_week
     written = library.own_notes(chosen)
     if written:
-        click.echo(written[0].path)
+        print_lines([written[0].path])
         return
     draft = library.draft(chosen)
     library.save(draft.path, draft.text.encode("utf-8"), base=None)
     library.close()
-    click.echo(draft.path)
+    print_lines([draft.path])

@@ -1,5 +1,6 @@
 """Text and JSON on standard output: nothing of a note reaches a terminal as control."""
 
+import json
 import re
 import shutil
 import sys
@@ -81,10 +82,4 @@ def _cells_of(letter: str) -> int:
 
 def _escaped(found: re.Match[str]) -> str:
     """Write a character the way that JSON spells it in ASCII."""
-    return "".join(
-        f"\\u{int.from_bytes(pair):04x}" for pair in _pairs(found[0].encode("utf-16-be"))
-    )
-
-
-def _pairs(data: bytes) -> Iterable[bytes]:
-    return (data[start : start + 2] for start in range(0, len(data), 2))
+    return json.dumps(found[0])[1:-1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui import settings
+from tui import garbage, settings
 from tui.notes.conventions import FILE
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
@@ -89,6 +89,7 @@ class Session:
             Folder(folder).check()
         require_terminal()
 
+        garbage.pause()  # until the screen has what it shows
         from tui.app import WeeknotesApp
         from tui.commands.hangup import tidied
 

@@ -65,7 +65,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     priority: Priority = Priority.NORMAL
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One item of a task list, where it stands and what it says."""
 
     path: str

@@ -1,6 +1,6 @@
 """Everybody's follow-up actions, filtered and grouped: what the tracker shows."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
@@ -103,6 +103,24 @@ def gather(notes: Iterable[Note], *, today: date, starts: int = 0) -> list[Entry
     return entries
 
 
+def regather(
+    entries: Iterable[Entry],
+    fresh: Iterable[Note],
+    outdated: Collection[str],
+    *,
+    today: date,
+    starts: int = 0,
+) -> list[Entry]:
+    """Return what `gather` would, from what it did before a few notes changed.
+
+    The entries of notes at the paths `outdated` give way to those of the notes `fresh`.
+    """
+    kept = [entry for entry in entries if entry.note.path not in outdated]
+    for entry in gather(fresh, today=today, starts=starts):
+        insort(kept, entry, key=_rank)
+    return kept
+
+
 def agenda(
     entries: Iterable[Entry],
     view: View,
@@ -164,10 +182,14 @@ def _entry(action: Action, note: Note, today: date, end: date) -> Entry:
     )
 
 
-def _rank(entry: Entry) -> tuple[date, int, int]:
+def _rank(entry: Entry) -> tuple[date, int, int, str, int]:
+    """Where an entry stands; no two share a place, so that a changed one keeps its own."""
+    action = entry.action
     age = -1 if entry.age is None else entry.age
-    worth = _PRIORITIES[entry.action.priority]
-    return (entry.when, worth, -age) if entry.when else (date.max, -age, worth)
+    worth = _PRIORITIES[action.priority]
+    if entry.when:
+        return entry.when, worth, -age, action.path, action.line
+    return date.max, -age, worth, action.path, action.line
 
 
 def _wanted(

@@ -1,11 +1,9 @@
 """Every note of a folder, described, and kept in step with the files by content."""
 
-import gc
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui.notes import scan
+from tui.notes.collector import collector_off
 from tui.notes.conventions import FILE, Conventions, People, read_conventions
 from tui.notes.errors import NoteUnreadable
 from tui.notes.folder import Entry, Folder
@@ -22,8 +21,8 @@ from tui.notes.note import Note, Problem
 from tui.notes.scan import Surroundings
 from tui.notes.text import clean_line
 
-BATCH = 250
-"""How many files are read before what they brought is told."""
+FIRST_TOLD, THEN_TOLD = 0.05, 0.25
+"""Seconds of reading files before what they brought is told, the first time and from then on."""
 
 RACY = 50_000_000
 """Nanoseconds: a file changed as lately as this may change again without a new time stamp."""
@@ -58,7 +57,7 @@ class Catalogue:
         self.people = People({})
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the folder or its settings, apart from any note."""
-        self.notes: Mapping[str, Note] = MappingProxyType({})
+        self.notes: MappingProxyType[str, Note] = MappingProxyType({})
         """The notes by path; replaced at each change and never changed in place."""
         self.guard = threading.RLock()
         """Held while the notes, or files of the folder, are being changed."""
@@ -80,7 +79,9 @@ class Catalogue:
         """
         self.folder.check()
         with self.guard:
-            self._take_conventions(*self._load_conventions())
+            conventions, self._settings_problems = self._load_conventions()
+            self.problems = self._settings_problems
+            self._take_conventions(conventions)
             self._assemble(self._read, ())
 
     def save_index(self) -> None:
@@ -100,31 +101,33 @@ class Catalogue:
 
         Raises `FolderError` where the folder is gone; what is known of it is kept then.
         """
-        with self.guard, _collector_off():
+        with self.guard, collector_off():
             if paths is not None and FILE not in paths:
                 entries = {p: entry for p in paths if (entry := self.folder.entry(p))}
                 self._take(entries, {p for p in paths if p in self._read} - entries.keys())
                 return
-            loaded = self._load_conventions()
-            if loaded[0] != self.conventions:
-                self._take_conventions(*loaded)
+            conventions, self._settings_problems = self._load_conventions()
+            is_other = conventions != self.conventions
+            if is_other:
+                self._take_conventions(conventions)
             listing = self.folder.list()
             recopied = self._copies.keys() ^ listing.conflicts.keys()
             self._copies = listing.conflicts
             self.problems = (*self._settings_problems, *listing.problems)
-            self._take(listing.entries, self._read.keys() - listing.entries.keys())
-            self._assemble(recopied & self._read.keys(), ())
+            known = self._read.keys() | self.notes.keys()
+            self._take(listing.entries, known - listing.entries.keys())
+            self._assemble(self._read if is_other else recopied & self._read.keys(), ())
 
     def _load_conventions(self) -> tuple[Conventions, tuple[Problem, ...]]:
         try:
             return read_conventions(self.folder.read(FILE))
-        except NoteUnreadable:
-            return Conventions(), ()
+        except NoteUnreadable as error:
+            is_there = (self.folder.root / FILE).exists()
+            return Conventions(), (Problem("settings", error.message),) if is_there else ()
 
-    def _take_conventions(self, conventions: Conventions, problems: tuple[Problem, ...]) -> None:
+    def _take_conventions(self, conventions: Conventions) -> None:
         """Go by these settings; what was read under others has to be read again."""
         self.conventions = conventions
-        self._settings_problems = self.problems = problems
         self.folder.ignore = conventions.ignore
         self.people = People(conventions.people)
         self._read = {}
@@ -137,37 +140,66 @@ class Catalogue:
         """Read what differs, the newest names first, and tell of it batch by batch."""
         stale = [entry for entry in entries.values() if self._is_stale(entry)]
         stale.sort(key=lambda entry: entry.path.rpartition("/")[2], reverse=True)
-        siblings = _siblings({**self._read, **entries})
+        folders = {_folder_of(path) for path in (*(entry.path for entry in stale), *gone)}
+        siblings = _siblings({**self._read, **entries}, folders)
+        dated = self._dated(folders)
         for path in gone:
-            del self._read[path]
+            self._read.pop(path, None)
         updated: dict[str, Note] = {}
-        total = len(stale)
-        for start in range(0, total or 1, BATCH):
-            batch = {e.path: self._scan(e, siblings) for e in stale[start : start + BATCH]}
+        for batch in self._read_in_batches(stale, siblings, dated):
             self._read |= batch
             updated |= batch
-            self._assemble(batch, gone, min(start + BATCH, total), total)
-        redated = self._date_by_neighbours(updated.values(), siblings)
+            self._assemble(batch, gone, len(updated), len(stale))
+        redated = self._date_again(siblings, dated, self._dated(folders))
         if redated:
             self._read |= redated
             self._assemble(redated, ())
         if updated or gone:
             self._update_index((updated | redated).values(), gone)
 
-    def _date_by_neighbours(
-        self, notes: Iterable[Note], siblings: Mapping[str, list[str]]
-    ) -> dict[str, Note]:
-        """Date again the notes whose year had to be guessed, by the others of their folder."""
-        known: dict[str, list[date]] = defaultdict(list)
+    def _read_in_batches(
+        self,
+        stale: Sequence[Entry],
+        siblings: Mapping[str, list[str]],
+        dated: Mapping[str, set[date]],
+    ) -> Iterator[dict[str, Note]]:
+        """Yield what files say from time to time, and at least once."""
+        batch: dict[str, Note] = {}
+        due = time.monotonic() + FIRST_TOLD
+        with self.folder.reading() as read:
+            for entry in stale:
+                batch[entry.path] = self._scan(entry, siblings, dated, read)
+                if time.monotonic() > due:
+                    yield batch
+                    batch = {}
+                    due = time.monotonic() + THEN_TOLD
+        if batch or not stale:
+            yield batch
+
+    def _dated(self, folders: Collection[str]) -> dict[str, set[date]]:
+        """Return the first days of the weeks that are certain, by folder."""
+        known: dict[str, set[date]] = defaultdict(set)
         for note in self._read.values():
-            if note.week and not note.guessed:
-                known[_folder_of(note.path)].append(note.week.start)
+            if note.week and not note.guessed and (folder := _folder_of(note.path)) in folders:
+                known[folder].add(note.week.start)
+        return known
+
+    def _date_again(
+        self,
+        siblings: Mapping[str, list[str]],
+        before: Mapping[str, set[date]],
+        now: Mapping[str, set[date]],
+    ) -> dict[str, Note]:
+        """Read again what has no certain week and neighbours whose weeks are other ones now."""
+        folders = {folder for folder in {*before, *now} if before.get(folder) != now.get(folder)}
         redated = {}
-        for note in notes:
-            neighbours = known.get(_folder_of(note.path))
-            if note.guessed and neighbours and (entry := self.folder.entry(note.path)):
-                again = self._scan(entry, siblings, neighbours)
-                if again.week != note.week:
+        for note in list(self._read.values()) if folders else ():
+            is_certain = note.week is not None and not note.guessed
+            if is_certain or _folder_of(note.path) not in folders:
+                continue
+            if entry := self.folder.entry(note.path):
+                again = self._scan(entry, siblings, now)
+                if (again.week, again.guessed) != (note.week, note.guessed):
                     redated[note.path] = again
         return redated
 
@@ -179,18 +211,24 @@ class Catalogue:
         self,
         entry: Entry,
         siblings: Mapping[str, list[str]],
-        neighbours: Sequence[date] = (),
+        dated: Mapping[str, set[date]],
+        read: Callable[[str], bytes] | None = None,
     ) -> Note:
         known = self._read.get(entry.path)
         settled = time.time_ns() - entry.stamp[0] > RACY
         stamp = entry.stamp if settled else ()
         try:
-            data = self.folder.settled_read(entry.path, known.size if known else 0)
+            data = self.folder.settled_read(entry.path, known.size if known else 0, read)
         except NoteUnreadable as error:
             problem = Problem(error.code, error.message)
             return scan.unreadable(entry.path, entry.size, stamp, problem)
-        folder = siblings[_folder_of(entry.path)]
-        around = Surroundings(self.conventions, self.people, folder, neighbours)
+        folder = _folder_of(entry.path)
+        # Who is who is said when all notes are known, see `_finished`.
+        around = Surroundings(
+            self.conventions,
+            siblings=siblings[folder],
+            neighbours=tuple(dated.get(folder, ())),
+        )
         return scan.scan(entry.path, data, stamp, around)
 
     def _assemble(
@@ -203,18 +241,19 @@ class Catalogue:
         if met:  # a name in any note may be theirs
             paths = list(self._read)
         before = self.notes
-        notes = dict(before)
-        for path in removed:
-            notes.pop(path, None)
+        gone = frozenset(path for path in removed if path in before)
+        changed = {}
         for path in paths:
             note = self._finished(self._read[path])
             if not _same(note, before.get(path)):
-                notes[path] = note
-        self.notes = MappingProxyType(notes)
-        changed = frozenset(path for path in paths if notes[path] is not before.get(path))
-        gone = frozenset(before.keys() - notes.keys())
+                changed[path] = note
+        if changed or gone:
+            notes = before | changed
+            for path in gone:
+                del notes[path]
+            self.notes = MappingProxyType(notes)
         if changed or gone or total:
-            self._tell(Delta(changed, gone, done, total))
+            self._tell(Delta(frozenset(changed), gone, done, total))
 
     def _finished(self, note: Note) -> Note:
         """Say who is who in a note, now that the people of the folder are known."""
@@ -248,12 +287,13 @@ def _folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _siblings(paths: Iterable[str]) -> Mapping[str, list[str]]:
-    """Group file names by their folder."""
-    names: dict[str, list[str]] = defaultdict(list)
+def _siblings(paths: Iterable[str], folders: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the names of the files in some folders."""
+    names: dict[str, list[str]] = {folder: [] for folder in folders}
     for path in paths:
         folder, _, name = path.rpartition("/")
-        names[folder].append(name)
+        if folder in names:
+            names[folder].append(name)
     return names
 
 
@@ -262,15 +302,3 @@ def _same(note: Note, other: Note | None) -> bool:
     if other is None or note.digest != other.digest:
         return False
     return note == msgspec.structs.replace(other, stamp=note.stamp)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep the garbage collector out while many values are made that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

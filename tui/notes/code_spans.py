@@ -1,7 +1,6 @@
 """Where the code spans of a text are, in one linear pass."""
 
 import re
-from collections import defaultdict
 
 _TICKS = re.compile("`+")
 
@@ -13,20 +12,18 @@ def find_code_spans(text: str) -> list[tuple[int, int]]:
     of the same length.
     """
     runs = [match.span() for match in _TICKS.finditer(text)]
-    later: defaultdict[int, list[int]] = defaultdict(list)
-    for number in reversed(range(len(runs))):
-        start, end = runs[number]
-        later[end - start].append(number)
+    closing: list[int | None] = []
+    nearest: dict[int, int] = {}
+    for number, (start, end) in zip(reversed(range(len(runs))), reversed(runs), strict=True):
+        closing.append(nearest.get(end - start))
+        nearest[end - start] = number
+    closing.reverse()
     spans = []
     number = 0
     while number < len(runs):
-        start, end = runs[number]
-        same = later[end - start]
-        while same and same[-1] <= number:
-            same.pop()
-        if same:
-            number = same.pop()
-            spans.append((start, runs[number][1]))
+        if (partner := closing[number]) is not None:
+            spans.append((runs[number][0], runs[partner][1]))
+            number = partner
         number += 1
     return spans
 
@@ -41,18 +38,3 @@ def hide_code(text: str) -> str:
         parts += [text[shown:start], "`" * (end - start)]
         shown = end
     return "".join([*parts, text[shown:]])
-
-
-def hide_code_by_line(text: str) -> str:
-    """Hide the code of each line by itself: an odd backtick spoils no more than its line."""
-    parts = []
-    shown = 0
-    tick = text.find("`")
-    while tick >= 0:
-        start = text.rfind("\n", shown, tick) + 1 or shown
-        end = text.find("\n", tick)
-        end = len(text) if end < 0 else end
-        parts += [text[shown:start], hide_code(text[start:end])]
-        shown = end
-        tick = text.find("`", end)
-    return "".join([*parts, text[shown:]]) if parts else text

@@ -1,8 +1,10 @@
 """A folder's own rules: the settings in `.weeknotes.toml` at its root, and who is who in it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -64,9 +66,13 @@ def read_conventions(data: bytes) -> tuple[Conventions, tuple[Problem, ...]]:
         table = tomllib.loads(text)
     except UnicodeDecodeError:
         return Conventions(), (_problem("It is not UTF-8 text; none of its settings count.", 0),)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = clean_line(str(error) or "nested too deeply")
-        return Conventions(), (_problem(f"{reason}. None of its settings count.", 0),)
+    except RecursionError:
+        return Conventions(), (_problem("Nested too deeply; none of its settings count.", 0),)
+    except tomllib.TOMLDecodeError as error:
+        reason = clean_line(str(error))
+        place = re.search(r"at line (\d+)", reason)
+        line = int(place[1]) if place else 0
+        return Conventions(), (_problem(f"{reason}. None of its settings count.", line),)
     good: dict[str, Any] = {}
     problems = []
     for key, value in table.items():
@@ -122,6 +128,7 @@ class People:
         return min((n for n in names if n and " " not in n), key=len, default=display)
 
 
+@lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
@@ -153,7 +160,6 @@ def _problem(message: str, line: int) -> Problem:
 
 
 def _line_of(key: str, text: str) -> int:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip(" [\"'").startswith(key):
-            return number
-    return 0
+    wanted = re.compile(rf"[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]")
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if wanted.match(line)), 0)

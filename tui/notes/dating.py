@@ -151,7 +151,7 @@ class _Reader:
             found = self._dated(path.open_day, role, "", only_near=not path.open_role)
             if found:
                 stated = role is not Role.HOLDS
-                return self._found(found[0], "name", guessed=True, stated=stated)
+                return self._found(found[0], "name", guessed=found[1], stated=stated)
         return None
 
     def _by_day(self) -> Dating | None:
@@ -190,7 +190,12 @@ class _Reader:
             or placed(self._other_hints())
             or next(iter(written), None)
         )
-        return (role.week(found, self.starts), found.year not in years) if found else None
+        if not found:
+            return None
+        week = role.week(found, self.starts)
+        own = (self.front_date, self.path.date)
+        is_certain = found.year in years or any(date in week for date in own if date)
+        return week, not is_certain
 
     def _own_hints(self) -> Iterator[Hint]:
         if self.front_date:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.notes.action import Dialect, Fields, Priority
 from tui.notes.code_spans import find_code_spans, hide_code
@@ -81,11 +81,25 @@ class Spelled(NamedTuple):
 class Reading(NamedTuple):
     """An item's text, taken apart."""
 
-    fields: Fields
+    values: dict[str, Any]
+    """What each field that is written holds, by its name in `Fields`."""
     mentions: tuple[str, ...]
     text: str
     """The text without its fields, on one line."""
-    dialects: Counter[Dialect]
+    spelled: Sequence[Spelled]
+    """All that was found, in order."""
+
+    @property
+    def fields(self) -> Fields:
+        """All fields, those too that are not written."""
+        return Fields(**self.values)
+
+    @property
+    def dialects(self) -> Counter[Dialect]:
+        """How often each dialect is used: by the dates, where there are none by other fields."""
+        fields = [spelled for spelled in self.spelled if spelled.name != "mention"]
+        dates = [spelled for spelled in fields if spelled.name in DATES]
+        return Counter(spelled.dialect for spelled in dates or fields)
 
 
 def find_fields(text: str) -> list[Spelled]:
@@ -118,18 +132,15 @@ def read_fields(lines: Sequence[str]) -> Reading:
     """
     text = "\n".join(lines)
     found = find_fields(text)
-    if not found and "^" not in text:
-        return Reading(Fields(), (), _one_line(text), Counter())
-    values: dict[str, str | date | Priority] = {}
+    values: dict[str, Any] = {}
+    mentions = []
     for spelled in found:
-        if spelled.name != "mention":
+        if spelled.name == "mention":
+            mentions.append(str(spelled.value))
+        else:
             values.setdefault(spelled.name, spelled.value)
-    mentions = tuple(str(s.value) for s in found if s.name == "mention")
-    dialects = Counter(s.dialect for s in found if s.name in DATES) or Counter(
-        s.dialect for s in found if s.name != "mention"
-    )
-    fields = Fields(**values)  # type: ignore[arg-type]  # each pattern yields its field's type
-    return Reading(fields, mentions, _one_line(_without(text, found)), dialects)
+    bare = _without(text, found) if found or "^" in text else text
+    return Reading(values, tuple(mentions), _one_line(bare), found)
 
 
 def prevailing(readings: Iterable[Reading]) -> Dialect | None:
@@ -222,7 +233,7 @@ def _day(text: str) -> date | None:
 def _without(text: str, found: Sequence[Spelled]) -> str:
     """Cut the fields out, the mentions that stand among them at the end, and a block's name."""
     end = len(text)
-    if block := _BLOCK_ID.search(text):
+    if "^" in text and (block := _BLOCK_ID.search(text)):
         end = block.start()
     cut = [(end, len(text))]
     at_end = True
@@ -241,7 +252,9 @@ def _without(text: str, found: Sequence[Spelled]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", text.strip()).strip()
+    text = text.strip()
+    is_even = not ("  " in text or "\n" in text or "\t" in text or "\u00a0" in text)
+    return text if is_even else _SPACES.sub(" ", text).strip()
 
 
 def _replaced(text: str, spelled: Spelled, value: date | str | Priority | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.notes.plain_fields import Value, fold_key, read_plain
+from tui.notes.text import split_lines
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
@@ -42,11 +43,12 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Return what opens a note and the text below it, whose lines must end in a line feed."""
-    if not text.startswith(tuple(_CLOSING)):
+    closing = _CLOSING_LINE.get(text[:3])
+    if not closing:
         return _NONE, text
-    lines = text.split("\n")
-    front = read_front_matter(lines if lines[-1] else lines[:-1])
-    return front, "\n".join(lines[front.lines :])
+    end = closing.search(text)
+    front = read_front_matter(split_lines(text[: end.end()] if end else text))
+    return front, text[end.end() + 1 :] if end and front.lines else text
 
 
 def read_front_matter(lines: Sequence[str]) -> FrontMatter:
@@ -76,6 +78,10 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
 
 _NONE = FrontMatter()
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
+_CLOSING_LINE = {
+    "---": re.compile(r"\n(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE),
+    "+++": re.compile(r"\n\+\+\+[^\S\n]*$", re.MULTILINE),
+}
 _OPENS_FIELDS = re.compile(
     r"""
       [\w"'] [^:=]* (?: : (?:\s|$) | = )    # a key

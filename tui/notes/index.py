@@ -4,20 +4,20 @@ The notes are the truth: the file is one person's, may be deleted at any time, a
 if all of it makes sense. Whatever is wrong with it, it counts as empty and is built anew.
 """
 
-import gc
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import TypedDict, cast
+from typing import TypedDict
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
+from tui.notes.collector import collector_off
 from tui.notes.confine import read_all
 from tui.notes.note import Note
 
@@ -45,7 +45,8 @@ class Index:
         """Remember in `file`; one saved under another `version` counts as empty."""
         self._storage = _Snapshot(file, version)
         self._table = TinyDB(storage=lambda: self._storage).table("notes")
-        self._ids: dict[str, int] | None = None
+        self._news: dict[str, Note | None] = {}
+        """What TinyDB has yet to be told, by path; none for a note that is gone."""
 
     @staticmethod
     def file_for(cache_dir: Path, root: Path) -> Path:
@@ -55,31 +56,13 @@ class Index:
 
     def load(self) -> dict[str, Note]:
         """Return the notes by path, none where there is no file that makes sense."""
-        ids: dict[str, int] = {}
-        notes: dict[str, Note] = {}
-        with _collector_off():
-            for document in self._table:
-                note = cast("Document", document)["note"]
-                notes[note.path] = note
-                ids[note.path] = document.doc_id
-        self._ids = ids
-        return notes
+        self._take_in()
+        documents = self._storage.read().get("notes", {})
+        return {document["note"].path: document["note"] for document in documents.values()}
 
     def update(self, changed: Iterable[Note], removed: Iterable[str]) -> None:
-        """Take in notes that are new or different, and forget those at the paths `removed`.
-
-        TinyDB goes through all documents at each step, so a batch of any size is two steps.
-        """
-        if self._ids is None:
-            self.load()
-        ids = cast("dict[str, int]", self._ids)
-        notes = {note.path: note for note in changed}
-        outdated = [ids.pop(path) for path in {*notes, *removed} if path in ids]
-        if outdated:
-            self._table.remove(doc_ids=outdated)
-        if notes:
-            added = self._table.insert_multiple({"note": note} for note in notes.values())
-            ids.update(zip(notes, added, strict=True))
+        """Take in notes that are new or different, and forget those at the paths `removed`."""
+        self._news |= dict.fromkeys(removed) | {note.path: note for note in changed}
 
     def save(self) -> bool:
         """Write the file if anything is different, and say whether all is saved.
@@ -87,12 +70,27 @@ class Index:
         It is whole at any time. A full disk or a missing directory is no error, only slower at the
         next start; the log has the cause.
         """
+        self._take_in()
         try:
             self._storage.save()
         except (OSError, UnicodeEncodeError) as error:
             _log.info("The index was not saved: %s", error)
             return False
         return True
+
+    def _take_in(self) -> None:
+        """Tell TinyDB all that is new at once: it goes through all documents at each step."""
+        news, self._news = self._news, {}
+        if not news:
+            return
+        documents = self._storage.read().get("notes", {})
+        outdated = [
+            int(key) for key, document in documents.items() if document["note"].path in news
+        ]
+        if outdated:
+            self._table.remove(doc_ids=outdated)
+        if notes := [note for note in news.values() if note]:
+            self._table.insert_multiple({"note": note} for note in notes)
 
 
 class _File(msgspec.Struct):
@@ -137,7 +135,7 @@ class _Snapshot(Storage):
 
     def _load(self) -> Tables:
         try:
-            with _collector_off():
+            with collector_off():
                 found = msgspec.json.decode(_own_bytes(self._file), type=_File)
             if self._fits(found):
                 return found.tables
@@ -166,15 +164,3 @@ def _own_bytes(file: Path) -> bytes:
         return read_all(descriptor, status.st_size)
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Spare the garbage collector going through ten thousand new notes again and again: ×5."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

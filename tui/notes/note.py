@@ -25,7 +25,7 @@ class Status(StrEnum):
     PUBLISHED = "published"
 
 
-class Section(msgspec.Struct, frozen=True, array_like=True):
+class Section(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A heading."""
 
     level: int
@@ -44,7 +44,7 @@ class LinkKind(StrEnum):
     URL = "url"
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link from a note."""
 
     kind: LinkKind
@@ -52,7 +52,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     line: int
 
 
-class Problem(msgspec.Struct, frozen=True, array_like=True):
+class Problem(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Something about a note that its author would want to know."""
 
     code: str
@@ -63,7 +63,7 @@ class Problem(msgspec.Struct, frozen=True, array_like=True):
     """The line in the file, counted from 1; 0 where it is about the whole file."""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A Markdown file of the folder, described."""
 
     path: str

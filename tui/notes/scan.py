@@ -15,7 +15,6 @@ from unicodedata import normalize
 from urllib.parse import urljoin
 
 from tui.notes.action import Action
-from tui.notes.code_spans import hide_code_by_line
 from tui.notes.conventions import Conventions, People
 from tui.notes.dating import Clues, Dating, date_note
 from tui.notes.dialects import Reading, read_fields
@@ -24,7 +23,7 @@ from tui.notes.note import Kind, Note, Problem, Section, Status
 from tui.notes.references import find_links, find_tags
 from tui.notes.skim import skim
 from tui.notes.structure import Structure, TaskItem
-from tui.notes.text import clean_line, decode, with_line_feeds
+from tui.notes.text import BOM, clean_line, count_words, decode, with_line_feeds
 
 VERSION = 1
 """Raised whenever a scan of the same bytes would give another note."""
@@ -70,7 +69,9 @@ def digest(data: bytes) -> str:
 def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundings = ALONE) -> Note:
     """Describe a note; what is wrong with it becomes a problem of the note, never an error."""
     text, problems = decode(data)
-    front, body = split_front_matter(with_line_feeds(text))
+    whole = with_line_feeds(text)
+    front, body = split_front_matter(whole)
+    opening = whole[: len(whole) - len(body)]
     structure = skim(body, front.lines)
     heading = structure.headings[0].title if structure.headings else ""
     headline = heading or structure.first_text
@@ -87,7 +88,6 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
     )
     dating = date_note(clues, starts=conventions.week_starts, day_first=conventions.day_first)
     author = front.text("author", "authors", "by") or _folder_author(path)
-    prose = hide_code_by_line(body)
     return Note(
         path=path,
         digest=digest(data),
@@ -102,11 +102,11 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
         status=_status(front),
         date=dating.date,
         url=_url(front, conventions.site),
-        tags=_tags(front, find_tags(prose, structure.code, front.lines)),
+        tags=_tags(front, find_tags(body, structure.code, front.lines)),
         reviewers=front.many("review", "reviewers"),
-        words=len(body.split()),
+        words=count_words(data.removeprefix(BOM)) - len(opening.split()),
         sections=tuple(Section(h.level, h.title, h.line + 1) for h in structure.headings),
-        links=find_links(prose, structure.code, front.lines),
+        links=find_links(body, structure.code, front.lines),
         actions=tuple(found.action for found in read_actions(path, structure, front, conventions)),
         problems=problems + _more_problems(text, front),
     )
@@ -141,34 +141,27 @@ def read_actions(
         return []
     readings = [read_fields(item.text) for item in structure.tasks]
     twins = Counter(reading.text for reading in readings)
-    met: Counter[str] = Counter()
+    met: dict[str, int] = {}
     counted = _counted_headings(structure, conventions)
     follow_up = front.text("actions").lower() not in ("false", "no", "off")
     found = []
     for item, reading in zip(structure.tasks, readings, strict=True):
-        fields = reading.fields
+        nth = met.get(reading.text, 0)
+        met[reading.text] = nth + 1
         action = Action(
             path=path,
             line=item.line + 1,
             mark=item.mark,
             text=reading.text,
             section=structure.headings[item.heading].title if item.heading >= 0 else "",
-            nth=met[reading.text],
+            nth=nth,
             of=twins[reading.text],
             depth=item.depth,
             lines=item.last - item.line + 1,
-            counted=follow_up and counted[item.heading] and not _CHECKLIST.search(reading.text),
+            counted=follow_up and counted[item.heading] and not _is_checklist(reading.text),
             mentions=reading.mentions,
-            owner=fields.owner,
-            due=fields.due,
-            check=fields.check,
-            start=fields.start,
-            created=fields.created,
-            done=fields.done,
-            cancelled=fields.cancelled,
-            priority=fields.priority,
+            **reading.values,
         )
-        met[reading.text] += 1
         found.append(Found(action, item, reading))
     return found
 
@@ -185,26 +178,29 @@ def fold_heading(title: str) -> str:
     return " ".join(words)
 
 
-def _counted_headings(structure: Structure, conventions: Conventions) -> dict[int, bool]:
-    """Tell for each heading, and for -1, whether the task lists below it are actions.
+def _counted_headings(structure: Structure, conventions: Conventions) -> list[bool]:
+    """Tell for each heading, and last for what is above all, whether task lists are actions.
 
     A heading passes on to those of a deeper level what it says itself.
     """
     wanted = {fold_heading(title) for title in conventions.action_headings}
     if not wanted and not any("#checklist" in heading.title for heading in structure.headings):
-        return dict.fromkeys(range(-1, len(structure.headings)), True)
-    counted = {-1: not wanted}
+        return [True] * (len(structure.headings) + 1)
+    counted = []
     above: list[tuple[int, bool]] = []
-    for number, heading in enumerate(structure.headings):
+    for heading in structure.headings:
         while above and above[-1][0] >= heading.level:
             above.pop()
         inherited = above[-1][1] if above else not wanted
-        here = (inherited or fold_heading(heading.title) in wanted) and not _CHECKLIST.search(
-            heading.title
-        )
+        is_wanted = inherited or fold_heading(heading.title) in wanted
+        here = is_wanted and not _is_checklist(heading.title)
         above.append((heading.level, here))
-        counted[number] = here
-    return counted
+        counted.append(here)
+    return [*counted, not wanted]
+
+
+def _is_checklist(text: str) -> bool:
+    return "#checklist" in text and bool(_CHECKLIST.search(text))
 
 
 def _folder_author(path: str) -> str:

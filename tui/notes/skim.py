@@ -7,20 +7,25 @@ nothing of each other, and of those with nothing but text and bullets nothing is
 
 import re
 
-from tui.notes.structure import Reader, Structure, heading_text
+from tui.notes.structure import Heading, Reader, Structure, TaskItem, heading_text
 
+_HEADING_OR_ITEM = r"(?:\#{1,6}(?![^ \t\n])|[-*+]\ (?:[^\W\d_]|\[.\]\ ))"
+_TEXT = r"[^\s\#>`~<=_0-9*+-]"
 _WORTH_READING = re.compile(
-    r"""\n(?:
-      (\#{1,6})(?![^ \t\n])(.*)         # a heading
+    rf"""\n(?:
+      (\#{{1,6}})(?![^ \t\n]) (.*)      # a heading
+    | [-*+]\ \[([^\]\n])\][ \t]+(\S.*)  # a task, if something begins anew below it
+      (?= (?:\n[ \t]*)* (?:\n{_HEADING_OR_ITEM}|\Z) | \n(?:[ \t]*\n)+{_TEXT})
     | [#>`~<=_]                         # what quotes, code, HTML and rules begin with
-    | [0-9]{1,9}[.)]
-    | [-*+](?!\ [^\W\d_] | \*?\w)       # a bullet, but with a box or another block; a rule
+    | [0-9]{{1,9}}[.)]
+    | [-*+](?!\ [^\W\d_]|\*?\w)         # a bullet, but with a box or another block; a rule
     | [ \t]+[^ \t\n]                    # in a container, or code
     )""",
     re.VERBOSE,
 )
-_BEGINS = re.compile(r"#{1,6}(?![^ \t\n])|[-*+] (?:[^\W\d_]|\[.\] )")
-_PLAIN = re.compile(r"[^\s#>`~<=_0-9*+-]")
+_MARK = len("- [")
+_BEGINS = re.compile(_HEADING_OR_ITEM)
+_PLAIN = re.compile(_TEXT)
 
 
 def skim(text: str, first: int = 0) -> Structure:
@@ -36,13 +41,14 @@ def skim(text: str, first: int = 0) -> Structure:
             found = _WORTH_READING.search(text, place - 1)
             if not found:
                 break
-            level, title = found.groups()
-            start = found.start() + 1 if level else _beginning(text, place, found.start() + 1)
+            start = found.start() + 1
+            if not found.lastindex:
+                start = _beginning(text, place, start)
             number += text.count("\n", place, start)
             place = start
             reader.restart()
-            if level:
-                reader.add_heading(len(level), heading_text(title), number)
+            if found.lastindex:
+                _take_whole(reader.found, found, number)
                 place = found.end() + 1
                 number += 1
                 continue
@@ -54,7 +60,19 @@ def skim(text: str, first: int = 0) -> Structure:
         after_blank = not line.strip(" \t")
         place = end + 1
         number += 1
+    reader.close(0)
     return reader.found
+
+
+def _take_whole(structure: Structure, found: re.Match[str], number: int) -> None:
+    """Note a heading, or a task to which no other line belongs."""
+    level, title, mark, text = found.groups()
+    if level:
+        structure.headings.append(Heading(len(level), heading_text(title), number))
+    else:
+        heading = len(structure.headings) - 1
+        task = TaskItem(number, _MARK, mark, 0, heading, [text.rstrip()], number)
+        structure.tasks.append(task)
 
 
 def _is_apart(reader: Reader, text: str, place: int, *, after_blank: bool) -> bool:

@@ -8,8 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-MAX_DEPTH = 100
-"""Containers nested deeper than this are read as text, which keeps the pass linear."""
+MAX_DEPTH = 50
+"""Containers nested deeper than this are read as text, which keeps the pass linear.
+
+A note so deep is not laid out either, see `tui.render.limits`.
+"""
 
 MAX_TAG = 1000
 """A line longer than this is not searched for one tag that fills it."""
@@ -18,7 +21,6 @@ _TASK = re.compile(r"\[([^\]])\][ \t]+(?=\S)")
 _PLAIN_ITEM = re.compile(r"[^\W\d_]|\[.\] ")
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])( +|$)")
 _BEFORE_TEXT = re.compile(r"[ \t>*+0-9.)-]+")
@@ -126,6 +128,9 @@ class Reader:
         self.html_end = _BLANK
         self.number = 0
         self.raw = ""
+        self.after_blank = False
+        self.touched = 0
+        """The last line that was not blank: what was open after it holds it."""
 
     @property
     def is_literal(self) -> bool:
@@ -142,19 +147,29 @@ class Reader:
         first = raw[:1]
         if not self.open and first.isalpha() and self.leaf in ("", "text"):
             self.number = number
+            self.after_blank = False
             self.add_text(raw)
             return
         if not self.is_literal:
             # No open container goes on in a line that starts with these in its first column.
             if first == "#" and (heading := _ATX.match(raw)):
                 self.close(0)
+                self.after_blank = False
                 self.add_heading(heading.end(), heading_text(raw[heading.end() :]), number)
                 return
             if first and first in "-*+" and raw[1:2] == " " and _PLAIN_ITEM.match(raw, 2):
                 self.number, self.raw = number, raw
+                self.after_blank = False
                 self.add_item(raw)
                 return
         self.number, self.raw = number, raw
+        follows_blank, self.after_blank = self.after_blank, not raw.strip(" \t")
+        if self.after_blank and follows_blank:
+            # The first blank line closed what it is not part of, so this one closes nothing.
+            if self.leaf in ("fence", "html"):
+                self.inside_literal(raw)
+                self.touch()
+            return
         line = _with_columns(raw) if "\t" in raw else raw
         column, matched = self.match_containers(line)
         if matched == len(self.open) and self.leaf in ("fence", "html"):
@@ -242,7 +257,7 @@ class Reader:
             return 0
         if first in "-+*0123456789":
             marker = _MARKER.match(bare)
-            if not marker or _RULE.match(bare):
+            if not marker or _is_rule(bare):
                 return None
             empty = marker.end() == len(bare)
             if direct and (empty or (first.isdigit() and int(marker[1][:-1]) != 1)):
@@ -258,7 +273,7 @@ class Reader:
         Returns where its content starts, or None where a task took the rest of the line.
         """
         if not width:
-            self.open.append(_Container(0))
+            self.push(_Container(0))
             column += 1
             return column + (line[column : column + 1] == " ")
         after = line[column + width :]
@@ -267,8 +282,10 @@ class Reader:
         spaces = 1 if empty or spaces > 4 else spaces
         item = _Container(indent + width + spaces, empty=empty)
         depth = sum(1 for container in self.open if container.width)
-        self.open.append(item)
+        self.push(item)
         column += width + spaces
+        if line[column : column + 1] != "[":
+            return column
         place = column if line is self.raw else _raw_index(self.raw, column)
         if task := _TASK.match(self.raw, place):
             heading = len(self.found.headings) - 1
@@ -294,7 +311,7 @@ class Reader:
             pass
         elif direct and first in "=-" and (rule := _SETEXT.match(bare)) and self.has_text():
             self.add_setext(1 if rule[1][0] == "=" else 2)
-        elif first in "*-_" and _RULE.match(bare):
+        elif first in "*-_" and _is_rule(bare):
             self.close(matched)
             self.leaf = ""
         else:
@@ -351,19 +368,32 @@ class Reader:
             self.leaf = ""
         self.paragraph_task = None
 
+    def push(self, container: _Container) -> None:
+        """Open a container inside those that are open."""
+        if self.open:
+            self.open[-1].empty = False
+        self.open.append(container)
+
     def touch(self) -> None:
         """Note that the line belongs to all containers that are open after it."""
-        for container in self.open:
-            container.empty = False
-            if container.task:
-                container.task.last = self.number
+        self.touched = self.number
+        if self.open:
+            self.open[-1].empty = False
 
     def close(self, matched: int) -> None:
         """Close all containers but the first `matched`, and the block that was in them."""
         if matched < len(self.open):
+            for container in self.open[matched:]:
+                if container.task:
+                    container.task.last = max(container.task.line, self.touched)
             del self.open[matched:]
             self.leaf = ""
         self.paragraph_task = None
+
+
+def _is_rule(bare: str) -> bool:
+    sign = bare[0]
+    return not bare.strip(f"{sign} \t") and bare.count(sign) >= 3
 
 
 def heading_text(text: str) -> str:
@@ -382,7 +412,9 @@ def _with_columns(raw: str) -> str:
 
 def _raw_index(raw: str, column: int) -> int:
     """Return the index in `raw` of the character at `column` once its tabs are expanded."""
-    for index in range(len(raw) + 1):
-        if len(raw[:index].expandtabs(4)) >= column:
+    at = 0
+    for index, character in enumerate(raw):
+        if at >= column:
             return index
+        at += 4 - at % 4 if character == "\t" else 1
     return len(raw)

@@ -20,6 +20,10 @@ _PLAIN = bytes({*range(0x20, 0x7F), 9, 10, 13})
 """The bytes of text that is only printable ASCII, tabs and line ends."""
 
 
+_SHAPE = bytes(b" "[0] if byte in b" \t\n\r" else b"x"[0] for byte in range(256))
+"""What makes of any bytes spaces and words that consist of `x`."""
+
+
 class Decoded(NamedTuple):
     """A note's text and what is wrong with its bytes."""
 
@@ -35,6 +39,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean what has to stay on one line, such as a file's name or a title."""
+    if text.isprintable():
+        return text
     return clean(text).translate({9: " ", 10: "␊", 13: "␍"})
 
 
@@ -61,6 +67,12 @@ def decode(data: bytes) -> Decoded:
 def with_line_feeds(text: str) -> str:
     """Return cleaned text with every line end a line feed."""
     return LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def count_words(data: bytes) -> int:
+    """Return how many words the spaces, tabs and line ends of UTF-8 text separate."""
+    shape = data.translate(_SHAPE)
+    return shape.count(b" x") + shape.startswith(b"x")
 
 
 def split_lines(text: str) -> list[str]:

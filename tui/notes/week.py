@@ -22,7 +22,7 @@ MONTHS = (
 """English whatever the locale: the notes' dates are read in English too."""
 
 
-class Week(msgspec.Struct, frozen=True, order=True):
+class Week(msgspec.Struct, frozen=True, order=True, gc=False):
     """A week of seven days."""
 
     start: date

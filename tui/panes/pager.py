@@ -119,7 +119,12 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a sheet; where it is scrolled to is up to the caller."""
         self._sheet = sheet
         self._painter = LinePainter(self, sheet)
-        self.virtual_size = Size(self.scrollable_content_region.width, sheet.height)
+        # Assigning `virtual_size` would lay out the whole screen once more, and paint all scroll
+        # bars; ours is always there, and all that changes is how far it reaches.
+        size = Size(self.scrollable_content_region.width, sheet.height)
+        self.set_reactive(Pager.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = sheet.height
         self.refresh()
 
     def _wrap_anew(self) -> None:

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 
 from tui.notes.chronicle import Chronicle, NoteRow, TimelineRow, WeekRow, rows
 from tui.notes.week import Week
+from tui.panes.borders import subtitle
 from tui.panes.cells import Parts
 from tui.panes.line_list import LineList, unshown
 from tui.panes.timeline_lines import counted, draw_row
@@ -118,7 +118,7 @@ class Timeline(LineList[TimelineRow]):
             self.refresh()
         count = sum(len(written.notes) for written in chronicle.weeks) + len(chronicle.undated)
         people = len(chronicle.short)
-        self.border_subtitle = Content(f"{counted(count, 'note')} by {counted(people, 'author')}")
+        subtitle(self, f"{counted(count, 'note')} by {counted(people, 'author')}")
 
     def highlight(self, path: str) -> bool:
         """Put the cursor on a note, and say whether it is here; its week is unfolded."""

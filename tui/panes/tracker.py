@@ -19,6 +19,7 @@ from tui.notes.action import Action, State
 from tui.notes.agenda import ActionKey, Entry, Group, Grouping, Scope, View, agenda
 from tui.notes.names import short_names
 from tui.notes.wording import plain
+from tui.panes.borders import entitle, subtitle
 from tui.panes.cells import Parts
 from tui.panes.line_list import LineList
 from tui.panes.tracker_lines import EntryRow, TrackerRow, describe, draw_row, lay_out
@@ -114,6 +115,8 @@ class Tracker(Vertical):
     """The display name of whoever sits here; empty where it is not known."""
 
     lines = getters.query_one(ActionList)
+    action_text = getters.query_one("#action-text", Static)
+    action_facts = getters.query_one("#action-facts", Static)
 
     @dataclass
     class ToggleRequested(Message):
@@ -262,7 +265,7 @@ class Tracker(Vertical):
         entries = [entry for group in groups for entry in group.entries if entry.is_open]
         late = sum(entry.is_late(self._today) for entry in entries)
         parts = ["Actions", f"{len(entries)} open", f"{late} overdue" if late else ""]
-        self.border_title = Content(" · ".join(filter(None, parts)))
+        entitle(self, " · ".join(filter(None, parts)))
         view = self.view
         scope = {Scope.OPEN: "", Scope.RECENT: "with this week's done", Scope.ALL: "with all done"}
         named = [
@@ -271,15 +274,16 @@ class Tracker(Vertical):
             scope[view.scope],
             f"“{view.text}”" if view.text else "",
         ]
-        self.border_subtitle = Content(" · ".join(filter(None, named)))
+        subtitle(self, " · ".join(filter(None, named)))
 
     def _describe(self) -> None:
         """Show the action under the cursor in full below the list."""
         entry = self._current_entry
-        text = plain(entry.action.text) if entry else ""
-        facts = describe(entry, self._today) if entry else []
-        self.query_one("#action-text", Static).update(Content(text), layout=False)
-        self.query_one("#action-facts", Static).update(Content("\n".join(facts)), layout=False)
+        text = Content(plain(entry.action.text) if entry else "")
+        facts = Content("\n".join(describe(entry, self._today)) if entry else "")
+        for pane, content in ((self.action_text, text), (self.action_facts, facts)):
+            if pane.content != content:
+                pane.update(content, layout=False)
 
 
 ChoiceT = TypeVar("ChoiceT", Grouping, Scope)

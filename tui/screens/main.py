@@ -1,17 +1,17 @@
 """The three panes on a folder, and the traffic between them; nothing else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
@@ -23,13 +23,14 @@ from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library, Step
 from tui.notes.note import Note
 from tui.notes.week import Week
+from tui.panes.borders import entitle, subtitle
 from tui.panes.key_bar import KeyBar
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
 from tui.screens.main_keys import MAIN_KEYS
-from tui.screens.scene import survey
+from tui.screens.scene import Scene, survey
 from tui.screens.trail import Trail
 from tui.screens.writing import Writing
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:  # loaded when the palette is opened
     from textual.command import Provider
 
 PANES = ("timeline", "note", "tracker")
+
+REPEAT = 0.08
+"""Seconds: keys that come faster than this are held down or pasted."""
 
 
 def _notes_by_title() -> "type[Provider]":
@@ -84,8 +88,13 @@ class MainScreen(Screen[None]):
         """What is known of the newest notes before the index is read."""
         self._opened = asyncio.Event()
         """Set once the index has been read."""
+        self._scene: Scene | None = None
         self._deltas: list[Delta] = []
         self._drawing = False
+        self._reading = False
+        """Whether part of a look at the folder is still to come."""
+        self._moved = 0.0
+        """When the timeline's cursor moved last, by the monotonic clock."""
         self.is_ready = False
         """Whether the whole folder has been looked at once."""
 
@@ -106,7 +115,7 @@ class MainScreen(Screen[None]):
             self._glimpsed = {note.path: note for note in glimpse.notes}
             today, starts = self.library.today(), glimpse.week_starts
             self.timeline.show(chronicle(glimpse.notes, today=today, starts=starts))
-            self.timeline.border_subtitle = "reading the index"
+            subtitle(self.timeline, "reading the index")
         self.library.listen(self._looked)
         self.call_after_refresh(self.follow)  # the first paint has the processor to itself
 
@@ -161,7 +170,11 @@ class MainScreen(Screen[None]):
     def look(self, event: Looked) -> None:
         """Gather what has changed; many changes are drawn at once."""
         self._opened.set()
-        self._deltas.append(event.delta)
+        delta, was_reading = event.delta, self._reading
+        self._reading = delta.done < delta.total
+        if delta.total and not (delta.changed or delta.removed or self._reading or was_reading):
+            return  # files were touched, and are as they were
+        self._deltas.append(delta)
         if not self._drawing:
             self._drawing = True
             self.draw()
@@ -171,41 +184,43 @@ class MainScreen(Screen[None]):
         """Bring all panes in step with the library, as often as it has changed meanwhile."""
         while self._deltas:
             deltas, self._deltas = self._deltas, []
-            changed = frozenset[str]().union(*(delta.changed for delta in deltas))
-            removed = frozenset[str]().union(*(delta.removed for delta in deltas))
-            if self._shown in changed | removed and self._known(self._shown) != self._on_screen:
+            changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
+            if self._shown in changed and self._known(self._shown) != self._on_screen:
                 self.show_note(self._shown)
-            await self._draw_lists()
+            await self._draw_lists(changed)
             self._tell_progress(deltas[-1])
-            self.writing.files_changed(changed | removed)
+            self.writing.files_changed(changed)
         self._drawing = False
 
-    async def _draw_lists(self) -> None:
-        scene = await asyncio.to_thread(survey, self.library)
+    async def _draw_lists(self, changed: Collection[str]) -> None:
+        """Redraw the lists; where nothing has changed, as after a refusal, from the truth too."""
+        scene = await asyncio.to_thread(survey, self.library, self._scene, changed)
+        self._scene = scene
         self.timeline.show(scene.weeks)
         self.tracker.me = scene.me
         self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
 
     def _tell_progress(self, delta: Delta) -> None:
         if delta.done < delta.total:
-            progress = Content(f"reading {delta.done:,} of {delta.total:,}")
-            self.timeline.border_subtitle = progress
+            subtitle(self.timeline, f"reading {delta.done:,} of {delta.total:,}")
 
     @on(Writing.Told)
     def tell(self, event: Writing.Told) -> None:
         """Pass on what a thread has to say."""
-        self.notify(event.sentence, title="The notes folder", severity="warning")
+        self.notify(event.sentence, title="The notes folder", severity="warning", markup=False)
 
     def refuse(self, error: WeeknotesError) -> None:
         """Say why something was not done."""
-        self.notify(error.message, title=error.title, severity="error", timeout=8)
+        self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)
 
     # Reading
 
     @on(Timeline.NoteHighlighted)
     def preview(self, event: Timeline.NoteHighlighted) -> None:
-        """Show the note under the timeline's cursor."""
-        self.go(event.path)
+        """Show the note under the timeline's cursor; while a key repeats, the one it ends on."""
+        now = monotonic()
+        repeats, self._moved = now - self._moved < REPEAT, now
+        self.go(event.path, delay=REPEAT if repeats else 0)
 
     @on(Timeline.NoteOpened)
     def read(self, event: Timeline.NoteOpened) -> None:
@@ -227,10 +242,15 @@ class MainScreen(Screen[None]):
             self._trail.leave(self._shown, self.viewer.line_at_top)
             self.go(target.path, target.line)
         elif "://" in event.target:
-            self.notify(event.target, title="This link leads out of the folder", timeout=10)
+            self.notify(
+                event.target, title="This link leads out of the folder", timeout=10, markup=False
+            )
         else:
             self.notify(
-                f"No note here is called “{event.target}”.", title="Dead link", severity="warning"
+                f"No note here is called “{event.target}”.",
+                title="Dead link",
+                severity="warning",
+                markup=False,
             )
 
     def action_go_back(self) -> None:
@@ -238,17 +258,18 @@ class MainScreen(Screen[None]):
         if place := self._trail.back():
             self.go(*place)
 
-    def go(self, path: str, line: int = 0) -> None:
-        """Show a note, from a line of its file on."""
+    def go(self, path: str, line: int = 0, *, delay: float = 0) -> None:
+        """Show a note, from a line of its file on, unless another is asked for within `delay`."""
         if path != self._shown or line:
             self._shown = path
-            self.show_note(path, line)
+            self.show_note(path, line, delay)
         if path != self.timeline.current_path:
             self.timeline.highlight(path)
 
     @work(exclusive=True, group="note")
-    async def show_note(self, path: str, line: int = 0) -> None:
+    async def show_note(self, path: str, line: int = 0, delay: float = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
+        await asyncio.sleep(delay)
         self._on_screen, note = None, self._known(path)
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
@@ -258,7 +279,7 @@ class MainScreen(Screen[None]):
         except WeeknotesError as error:
             self.viewer.show_blank(f"{note.title}\n\n{error.message}")
             return
-        self.viewer.border_title = Content(path)
+        entitle(self.viewer, path)
         self.viewer.show(Page.of_note(note, body, first_line))
         self._on_screen = note
         if line:
@@ -306,7 +327,7 @@ class MainScreen(Screen[None]):
             self.refuse(error)
             self.look(self.Looked(Delta()))
         else:
-            self.notify(str(step) if step else otherwise, timeout=4)
+            self.notify(str(step) if step else otherwise, timeout=4, markup=False)
 
     # Writing
 
@@ -315,7 +336,9 @@ class MainScreen(Screen[None]):
         if not self._shown:
             return
         if refusal := self.library.may_edit(self._shown):
-            self.notify(refusal, title="Not yours to edit", severity="warning", timeout=8)
+            self.notify(
+                refusal, title="Not yours to edit", severity="warning", timeout=8, markup=False
+            )
             return
         self.writing.open(self._shown, self.viewer.line_at_top)
 

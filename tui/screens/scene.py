@@ -1,11 +1,15 @@
 """What the lists show of a folder, put together where it holds nobody up."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from tui.notes.agenda import Entry, gather
+from tui.notes.agenda import Entry, gather, regather
 from tui.notes.chronicle import Chronicle, chronicle
 from tui.notes.library import Library
+
+FEW = 500
+"""So many changed notes are sorted in among all others one by one."""
 
 
 class Scene(NamedTuple):
@@ -19,14 +23,17 @@ class Scene(NamedTuple):
     """The first weekday, Monday being 0."""
 
 
-def survey(library: Library) -> Scene:
-    """Put everything in order, for a thread: ten thousand notes take a tenth of a second."""
+def survey(library: Library, before: Scene | None, changed: Collection[str]) -> Scene:
+    """Put a folder in order, for a thread: ten thousand notes take a tenth of a second.
+
+    `before` is the scene that was right but for the notes at the paths `changed`.
+    """
     today, starts = library.today(), library.catalogue.conventions.week_starts
-    notes = list(library.notes.values())
-    return Scene(
-        weeks=chronicle(notes, today=today, starts=starts),
-        entries=gather(notes, today=today, starts=starts),
-        me=library.me,
-        today=today,
-        starts=starts,
-    )
+    notes = library.notes
+    if before and len(changed) <= FEW and (today, starts) == (before.today, before.starts):
+        fresh = [notes[path] for path in changed if path in notes]
+        entries = regather(before.entries, fresh, changed, today=today, starts=starts)
+    else:
+        entries = gather(notes.values(), today=today, starts=starts)
+    weeks = chronicle(notes.values(), today=today, starts=starts)
+    return Scene(weeks, entries, library.me, today, starts)

@@ -262,7 +262,9 @@ class Writing(Vertical):
         except WeeknotesError as error:
             self._refuse(error)
             return
-        self.notify(f"Yours is {copy.path}; theirs is as it was.", title="Saved as a copy")
+        self.notify(
+            f"Yours is {copy.path}; theirs is as it was.", title="Saved as a copy", markup=False
+        )
         self._close()
 
     @work(group="writing")
@@ -299,4 +301,4 @@ class Writing(Vertical):
         self.post_message(self.Closed(path, self.editor.cursor_location[0]))
 
     def _refuse(self, error: WeeknotesError) -> None:
-        self.notify(error.message, title=error.title, severity="error", timeout=8)
+        self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)

@@ -1,0 +1,171 @@
+"""`weeknotes list`."""
+
+from datetime import date
+
+import pytest
+
+from tests.commands.conftest import CommandLine
+
+FIELDS = [
+    *("path", "title", "author", "week", "iso_week", "week_source", "guessed", "kind", "status"),
+    *("date", "url", "words", "sections", "actions", "problems"),
+]
+
+
+def paths(samples: CommandLine, *words: str) -> list[str]:
+    return [row["path"] for row in samples.json("list", *words)]
+
+
+def test_a_line_says_when_who_what_and_where(samples: CommandLine) -> None:
+    assert samples.lines("list")[2] == (
+        "2019-06-24  Tomasz Hallam           Low tide  (draft)  [1 open]  "
+        "tomasz/weeknotes/w26-low-tide.md"
+    )
+
+
+def test_the_newest_come_first_and_those_of_no_week_last(samples: CommandLine) -> None:
+    samples.write("about.md", "# About us\n")
+
+    listed = samples.lines("list")
+
+    assert listed[0].startswith("2019-06-24")
+    assert listed[-2].startswith("2019-04-01")
+    assert listed[-1].startswith("no week     ")
+    assert listed[-1].endswith("About us  about.md")
+
+
+@pytest.mark.parametrize(
+    ("options", "weeks"),
+    [
+        (["--week", "this"], {"2019-06-24"}),
+        (["--week", "last"], {"2019-06-17"}),
+        (["--week", "-2"], {"2019-06-10"}),
+        (["--week", "2019-W23"], {"2019-06-03"}),
+        (["--week", "12 June"], {"2019-06-10"}),
+        (["--since", "last"], {"2019-06-17", "2019-06-24"}),
+        (["--until", "2019-04-10"], {"2019-04-01", "2019-04-08"}),
+        (["--since", "W15", "--until", "W16"], {"2019-04-08", "2019-04-15"}),
+        (["--since", "next"], set()),
+    ],
+)
+def test_weeks_are_chosen_in_any_spelling(
+    samples: CommandLine, options: list[str], weeks: set[str]
+) -> None:
+    samples.write("about.md", "# About us\n")
+
+    assert {row["week"] for row in samples.json("list", *options)} == weeks
+
+
+def test_weeks_are_counted_as_the_folder_counts_them(empty: CommandLine) -> None:
+    empty.settings('week_starts = "sunday"')
+    empty.write("ada/2019-06-23.md", "# Sunday\n")
+
+    assert paths(empty, "--week", "this") == ["ada/2019-06-23.md"]
+
+
+@pytest.mark.parametrize("name", ["callum", "Callum", "Callum Frobisher", "colin", "me"])
+def test_an_author_goes_by_any_of_their_names(samples: CommandLine, name: str) -> None:
+    assert {row["author"] for row in samples.json("list", "--author", name)} == {"Callum Frobisher"}
+
+
+def test_kinds_are_chosen(samples: CommandLine) -> None:
+    assert {row["kind"] for row in samples.json("list", "--kind", "post")} == {"post"}
+    assert len(paths(samples, "--kind", "post")) == 5
+
+
+def test_choices_are_combined(samples: CommandLine) -> None:
+    chosen = paths(samples, "--author", "tom", "--week", "this", "--kind", "weeknote")
+
+    assert chosen == ["tomasz/weeknotes/w26-low-tide.md"]
+
+
+def test_the_fields_of_json_are_those_promised(samples: CommandLine) -> None:
+    rows = samples.json("list")
+
+    assert {tuple(row) for row in rows} == {tuple(FIELDS)}
+    assert {tuple(row["actions"]) for row in rows} == {("open", "done", "total")}
+
+
+def test_json_tells_all_of_a_note(samples: CommandLine) -> None:
+    (row,) = samples.json("list", "--author", "tomasz", "--week", "2019-W26")
+
+    assert row | {"words": 0} == {
+        "path": "tomasz/weeknotes/w26-low-tide.md",
+        "title": "Low tide",
+        "author": "Tomasz Hallam",
+        "week": "2019-06-24",
+        "iso_week": "2019-W26",
+        "week_source": "front matter",
+        "guessed": False,
+        "kind": "weeknote",
+        "status": "draft",
+        "date": "2019-06-26",
+        "url": None,
+        "words": 0,
+        "sections": [
+            "Three boats",
+            "Thirty-seven",
+            "Learned this week",
+            "To do",
+            "Other highlights",
+        ],
+        "actions": {"open": 1, "done": 1, "total": 2},
+        "problems": [],
+    }
+    assert 250 < row["words"] < 350
+
+
+def test_json_tells_what_is_wrong_with_a_note(empty: CommandLine) -> None:
+    empty.write("ada/2019-06-10.md", "---\ntitle: [\n---\nText.\n")
+
+    (row,) = empty.json("list")
+
+    assert [problem["code"] for problem in row["problems"]] == ["front-matter"]
+    assert list(row["problems"][0]) == ["code", "message", "line"]
+
+
+def test_columns_stand_below_each_other_whatever_the_script(empty: CommandLine) -> None:
+    empty.write("陳大文/2019-06-10.md", "# One\n")
+    empty.write("ada/2019-06-10.md", "# Two\n")
+    empty.write("Zoë/2019-06-10.md", "# Three\n")
+
+    assert sorted(line.split("  ", 1)[1] for line in empty.lines("list")) == [
+        "Zoë     Three  Zoë/2019-06-10.md",
+        "ada     Two  ada/2019-06-10.md",
+        "陳大文  One  陳大文/2019-06-10.md",
+    ]
+
+
+def test_a_file_name_can_not_control_the_terminal(empty: CommandLine) -> None:
+    name = "ada/\x1b]0;gotcha\x07\n2019-06-10\x9b31m.md"
+    empty.write(name, "# \x1b[31mRed\u202e\n")
+
+    (line,) = empty.lines("list")
+    printed = empty.run("list", "--json").stdout
+
+    assert line.isprintable()
+    assert printed.replace("\n", "").isprintable()
+    assert paths(empty) == [name]
+
+
+def test_nothing_to_list_is_said_aside(samples: CommandLine, empty: CommandLine) -> None:
+    assert samples.told("list", "--author", "zoe") == "weeknotes: No note matches.\n"
+    assert "There are no notes in" in empty.told("list")
+    assert empty.json("list") == []
+
+
+@pytest.mark.parametrize("option", ["--week", "--since", "--until"])
+def test_what_names_no_week_is_wrong_usage(samples: CommandLine, option: str) -> None:
+    told = samples.told("list", option, "whenever", status=2)
+
+    assert f"Invalid value for {option}: “whenever” names no week; try 2019-W24" in told
+
+
+def test_one_week_and_a_range_of_them_exclude_each_other(samples: CommandLine) -> None:
+    assert "--week names one" in samples.told("list", "--week", "1", "--since", "2", status=2)
+
+
+def test_today_is_the_session_s(samples: CommandLine) -> None:
+    later = CommandLine(samples.folder, today=date(2019, 6, 12))
+
+    assert {row["week"] for row in later.json("list", "--week", "this")} == {"2019-06-10"}

@@ -1,0 +1,110 @@
+"""`weeknotes show`."""
+
+import pytest
+
+from tests.commands.conftest import CommandLine
+
+NOTE = "tomasz/weeknotes/w26-low-tide.md"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        NOTE,
+        "tomasz/weeknotes/w26-low-tide",
+        "w26-low-tide",
+        "w26-low-tide.md",
+        "Low tide",
+        "low  TIDE",
+        "https://digital.thornmere.example/w26-low-tide",
+        "http://www.digital.thornmere.example/w26-low-tide/?from=feed#top",
+    ],
+)
+def test_a_note_goes_by_its_path_file_name_title_and_url(samples: CommandLine, name: str) -> None:
+    assert samples.run("show", name).stdout.rstrip("\n") == samples.read(NOTE).rstrip("\n")
+
+
+def test_a_title_may_hold_what_stands_for_a_place_in_a_link(samples: CommandLine) -> None:
+    shown = samples.lines("show", "Weeknotes #32: Question 31")
+
+    assert shown[0] == "# Weeknotes #32: Question 31"
+
+
+def test_a_published_address_is_known_from_the_front_matter(samples: CommandLine) -> None:
+    samples.write("ada/a.md", "---\nurl: https://blog.example/2019/a/\n---\nText.\n")
+
+    assert samples.lines("show", "http://blog.example/2019/a")[-1] == "Text."
+
+
+def test_a_path_may_start_at_the_current_directory(
+    samples: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(samples.folder / "tomasz")
+
+    assert samples.lines("show", "weeknotes/w26-low-tide.md")[1] == 'title: "Low tide"'
+    assert samples.lines("show", str(samples.folder / NOTE))[1] == 'title: "Low tide"'
+
+
+def test_a_name_of_several_notes_is_refused_with_their_paths(samples: CommandLine) -> None:
+    samples.write("ada/low-tide.md", "# Low tide\n")
+
+    told = samples.told("show", "low tide", status=1)
+
+    assert told == (
+        f"weeknotes: “low tide” may be ada/low-tide.md, {NOTE}. Name one of them by its path.\n"
+    )
+    assert samples.lines("show", "low-tide") == ["# Low tide"]
+
+
+@pytest.mark.parametrize(
+    "name", ["nope", "", "../notes", "/etc/passwd", "#top", "a\0b", "[", "x" * 5000]
+)
+def test_an_unknown_note_is_a_sentence(samples: CommandLine, name: str) -> None:
+    assert "`weeknotes list` prints the paths." in samples.told("show", name, status=1)
+
+
+def test_a_section_is_cut_out_with_all_below_it(empty: CommandLine) -> None:
+    empty.write("a.md", "---\nx: y\n---\n# A\n## One\none\n### Under\nmore\n## Two\ntwo\n")
+
+    assert empty.lines("show", "a", "--section", "one") == ["## One", "one", "### Under", "more"]
+    assert empty.lines("show", "a", "--section", "two") == ["## Two", "two"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Something I'm learning", "SOMETHING I’M LEARNING:", "What I learned"]
+)
+def test_a_section_goes_by_the_names_that_the_folder_s_settings_give_it(
+    samples: CommandLine, name: str
+) -> None:
+    shown = samples.lines("show", NOTE, "--section", name)
+
+    assert shown[0] == "## Learned this week"
+    assert shown[-2:] == ["- Boats move.", ""]
+
+
+def test_the_very_heading_goes_before_those_that_mean_the_same(samples: CommandLine) -> None:
+    samples.write("a.md", "# A\n## Learned this week\nfirst\n## What I learned\nsecond\n")
+
+    assert samples.lines("show", "a", "--section", "What I learned")[1] == "second"
+
+
+def test_an_unknown_section_is_a_sentence_with_those_there_are(samples: CommandLine) -> None:
+    told = samples.told("show", NOTE, "--section", "Weather", status=1)
+
+    assert told.startswith(
+        f"weeknotes: {NOTE} has no section “Weather”. Its sections: Three boats, "
+    )
+
+
+def test_control_characters_are_shown_as_marks(empty: CommandLine) -> None:
+    raw = "\ufeff# A\x1b[31m\r\n\r\nBell\x07, C1\x9b, bidi\u202e,\ttab\x0c\n"
+    empty.write("a.md", raw)
+
+    assert empty.run("show", "a").stdout == "# A␛[31m\n\nBell␇, C1\ufffd, bidi\ufffd,\ttab␌\n"
+
+
+def test_what_can_not_be_read_is_a_sentence(empty: CommandLine) -> None:
+    with (empty.folder / "big.md").open("wb") as file:
+        file.truncate(9 * 1024 * 1024)
+
+    assert "“big.md” can't be read: it is larger than 8 MiB." in empty.told("show", "big", status=1)

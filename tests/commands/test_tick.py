@@ -1,0 +1,164 @@
+"""`weeknotes tick`."""
+
+import pytest
+
+from tests.commands.conftest import CommandLine
+
+NOTE = "ada/2019-06-10.md"
+TEXT = "# w/c 10 June 2019\r\n\r\n- [ ] Tea 📅 2019-06-12\r\n- [/] Cake\r\n- [ ] Tea\r\n"
+
+
+@pytest.fixture
+def ada(empty: CommandLine) -> CommandLine:
+    """Ada at one note with three actions."""
+    (empty.folder / "ada").mkdir()
+    (empty.folder / NOTE).write_bytes(TEXT.encode())
+    return empty.given("--as", "ada")
+
+
+def ids(line: CommandLine) -> list[str]:
+    """Return the actions' ids in the order of the note."""
+    rows = line.json("actions", "--state", "all")
+    return [row["id"] for row in sorted(rows, key=lambda row: int(row["line"]))]
+
+
+def written(ada: CommandLine) -> list[str]:
+    return (ada.folder / NOTE).read_bytes().decode().split("\r\n")[2:-1]
+
+
+def test_an_action_is_ticked_in_its_file_and_nothing_else_changes(ada: CommandLine) -> None:
+    assert ada.lines("tick", ids(ada)[1]) == [f"{NOTE}:4: progress → done: Cake"]
+    assert (ada.folder / NOTE).read_bytes().decode() == TEXT.replace(
+        "[/] Cake", "[x] Cake ✅ 2019-06-26"
+    )
+
+
+def test_several_are_ticked_at_once_and_identical_ones_told_apart(ada: CommandLine) -> None:
+    _, cake, tea = ids(ada)
+
+    assert len(ada.lines("tick", tea, cake)) == 2
+    assert written(ada) == [
+        "- [ ] Tea 📅 2019-06-12",
+        "- [x] Cake ✅ 2019-06-26",
+        "- [x] Tea ✅ 2019-06-26",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        ("done", "- [x] Tea 📅 2019-06-12 ✅ 2019-06-26"),
+        ("progress", "- [/] Tea 📅 2019-06-12"),
+        ("cancelled", "- [-] Tea 📅 2019-06-12 ❌ 2019-06-26"),
+    ],
+)
+def test_any_state_is_given_and_taken_back(ada: CommandLine, state: str, line: str) -> None:
+    tea = ids(ada)[0]
+
+    ada.run("tick", "--state", state, tea)
+    assert written(ada)[0] == line
+
+    ada.run("tick", "--state", "open", tea)
+    assert written(ada)[0] == "- [ ] Tea 📅 2019-06-12"
+
+
+def test_carrying_forward_is_no_ticking(ada: CommandLine) -> None:
+    assert "--state" in ada.told("tick", "--state", "carried", "00", status=2)
+
+
+def test_the_first_letters_of_an_id_will_do_in_any_case(ada: CommandLine) -> None:
+    ada.run("tick", ids(ada)[1][:6].upper())
+
+    assert written(ada)[1].startswith("- [x] Cake")
+
+
+def test_letters_that_several_ids_start_with_change_nothing(samples: CommandLine) -> None:
+    before = samples.json("actions", "--state", "all")
+
+    assert "ids start so; give more of it" in samples.told("tick", "", status=1)
+    assert samples.json("actions", "--state", "all") == before
+
+
+def test_an_unknown_id_is_named_and_the_others_are_done(ada: CommandLine) -> None:
+    result = ada.run("tick", "nope", ids(ada)[1], status=1)
+
+    assert result.stderr == (
+        "weeknotes: nope: No action was chosen: no action's id starts so. "
+        "`weeknotes actions` lists the ids.\n"
+    )
+    assert result.stdout == f"{NOTE}:4: progress → done: Cake\n"
+
+
+def test_what_is_so_already_is_left_alone(ada: CommandLine) -> None:
+    cake = ids(ada)[1]
+
+    assert ada.lines("tick", cake, cake)[1] == f"{NOTE}:4: already done: Cake"
+    assert ada.lines("tick", "--state", "open", ids(ada)[0]) == [f"{NOTE}:3: already open: Tea"]
+    assert written(ada)[0] == "- [ ] Tea 📅 2019-06-12"
+
+
+def test_ids_survive_ticking_and_moving_within_the_note(ada: CommandLine) -> None:
+    before = ids(ada)
+    ada.run("tick", before[0])
+    lines = TEXT.replace("[ ] Tea 📅", "[x] Tea 📅").split("\r\n")
+    moved = [*lines[:2], "## Later", "", lines[3], "", lines[2], lines[4], ""]
+    (ada.folder / NOTE).write_bytes("\n".join(moved).encode())
+
+    assert sorted(ids(ada)) == sorted(before)
+
+
+def test_read_only_changes_nothing(ada: CommandLine) -> None:
+    careful = ada.given("--read-only")
+
+    assert "Weeknotes was started read-only." in careful.told("tick", ids(ada)[0], status=1)
+    assert (ada.folder / NOTE).read_bytes() == TEXT.encode()
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "status"),
+    [
+        ("nobody", "ada", 1),
+        ("own", "bo", 1),
+        ("own", "ada", 0),
+        ("anyone", "bo", 0),
+    ],
+)
+def test_the_folder_says_who_may_tick(ada: CommandLine, rule: str, name: str, status: int) -> None:
+    ada.settings(f'tick = "{rule}"')
+
+    told = ada.given("--as", name).told("tick", ids(ada)[1], status=status)
+
+    assert bool(told) == bool(status)
+    assert ("Cake ✅" in written(ada)[1]) == (not status)
+
+
+def test_a_file_that_may_not_be_changed_is_said_to_be_so(empty: CommandLine) -> None:
+    (empty.folder / "note.md").write_bytes(b"- [ ] Tea\n\xff\n")
+
+    told = empty.told("tick", ids(empty)[0], status=1)
+
+    assert "note.md is shown, but not changed. Line 2 is not UTF-8 text." in told
+
+
+def test_json_tells_what_became_of_each_id(ada: CommandLine) -> None:
+    tea, cake, _ = ids(ada)
+
+    rows = ada.json("tick", tea, "nope", status=1)
+
+    assert rows[0] == {
+        "id": tea,
+        "path": NOTE,
+        "line": 3,
+        "text": "Tea",
+        "state": "done",
+        "was": "open",
+        "refused": None,
+    }
+    assert list(rows[1]) == list(rows[0])
+    assert rows[1]["id"] == "nope"
+    assert rows[1]["refused"].startswith("No action was chosen")
+    assert ada.json("tick", "--state", "progress", cake)[0]["was"] == "progress"
+
+
+def test_ids_are_required(ada: CommandLine) -> None:
+    assert "Missing argument 'ID...'" in ada.told("tick", status=2)

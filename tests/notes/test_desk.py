@@ -1,0 +1,248 @@
+"""Notes opened to be edited: journalled while they are, saved byte for byte."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tui.notes.desk import Desk, OpenNote
+from tui.notes.drafts import Journal
+from tui.notes.errors import Changed, NotAllowed, NoteUnreadable
+from tui.notes.folder import digest
+from tui.notes.library import Library
+from tui.notes.week import Week
+
+NOTE = "ada/2019-W24.md"
+BYTES = "\ufeff# Week 24\r\n\r\n- [ ] tea\u2028for two\r\nEnd".encode()
+TEXT = "# Week 24\n\n- [ ] tea␤for two\nEnd"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "notes"
+    (root / "ada").mkdir(parents=True)
+    (root / NOTE).write_bytes(BYTES)
+    return root
+
+
+@pytest.fixture
+def library(root: Path) -> Library:
+    library = Library(root, me="ada", today=lambda: date(2019, 6, 13))
+    library.open()
+    library.refresh()
+    return library
+
+
+@pytest.fixture
+def start(library: Library, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Sit down at a desk: each is a session of its own on the same journal."""
+    desks: list[Desk] = []
+
+    def started() -> Desk:
+        journal = Journal(tmp_path / "drafts", told=pytest.fail, patience=60)
+        desks.append(Desk(library, journal))
+        return desks[-1]
+
+    yield started
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def desk(start: Callable[[], Desk]) -> Desk:
+    return start()
+
+
+def left_behind(start: Callable[[], Desk], text: str) -> None:
+    """Have a session end with unsaved text."""
+    earlier = start()
+    earlier.open(NOTE).keep(text, 3, 5)
+    earlier.close()
+
+
+def resumed(desk: Desk) -> OpenNote:
+    [draft] = desk.unfinished()
+    opened = desk.resume(draft)
+    assert opened
+    return opened
+
+
+def test_an_opened_note_is_as_the_file_is(desk: Desk) -> None:
+    opened = desk.open(NOTE)
+
+    assert opened.text == TEXT
+    assert (opened.base, opened.is_new, opened.unsaved) == (digest(BYTES), False, False)
+    assert (opened.line, opened.column, opened.saved_text) == (1, 0, None)
+
+
+def test_what_is_gone_can_not_be_opened(desk: Desk) -> None:
+    with pytest.raises(NoteUnreadable):
+        desk.open("ada/gone.md")
+
+
+def test_saving_changes_the_lines_that_were_edited(desk: Desk, root: Path) -> None:
+    opened = desk.open(NOTE)
+
+    note = opened.save(TEXT.replace("End", "The end\n"))
+
+    assert (root / NOTE).read_bytes() == BYTES.replace(b"End", b"The end\r\n")
+    assert note.digest == opened.base
+    opened.save(TEXT)
+    assert (root / NOTE).read_bytes() == BYTES
+
+
+def test_saving_what_is_unchanged_writes_nothing(desk: Desk, root: Path) -> None:
+    before = (root / NOTE).stat()
+    opened = desk.open(NOTE)
+    opened.keep("something", 1, 0)
+    opened.keep(TEXT, 1, 0)
+
+    opened.save(TEXT)
+
+    assert (root / NOTE).stat() == before
+
+
+def test_a_new_note_becomes_a_file_when_it_is_saved(desk: Desk, root: Path) -> None:
+    opened = desk.begin(Week(date(2019, 6, 17)))
+    assert opened.is_new
+    assert opened.path == "ada/2019-W25.md"
+    assert not (root / opened.path).exists()
+
+    opened.save(opened.text + "Done.\n")
+
+    assert not opened.is_new
+    assert (root / opened.path).read_text().endswith("Done.\n")
+
+
+def test_a_new_note_never_replaces_what_came_meanwhile(desk: Desk, root: Path) -> None:
+    opened = desk.begin(Week(date(2019, 6, 17)))
+    (root / opened.path).write_text("theirs")
+
+    with pytest.raises(Changed):
+        opened.save("mine")
+
+    assert (root / opened.path).read_text() == "theirs"
+
+
+def test_a_file_that_others_changed_is_left_and_the_text_kept(
+    start: Callable[[], Desk], root: Path
+) -> None:
+    desk = start()
+    opened = desk.open(NOTE)
+    opened.keep("mine", 1, 4)
+    (root / NOTE).write_text("theirs")
+
+    with pytest.raises(Changed):
+        opened.save("mine")
+
+    assert (root / NOTE).read_text() == "theirs"
+    desk.close()
+    assert resumed(start()).text == "mine"
+
+
+def test_the_text_can_be_saved_as_another_note(start: Callable[[], Desk], root: Path) -> None:
+    desk = start()
+    opened = desk.open(NOTE)
+    opened.keep("mine", 1, 4)
+
+    note = opened.save_copy("mine", "ada/2019-W24-mine.md")
+
+    assert note.path == "ada/2019-W24-mine.md"
+    assert (root / note.path).read_bytes() == b"\xef\xbb\xbfmine"
+    assert (root / NOTE).read_bytes() == BYTES
+    desk.close()
+    assert start().unfinished() == []
+
+
+def test_somebody_elses_note_is_not_saved(desk: Desk, root: Path, library: Library) -> None:
+    (root / "grace").mkdir()
+    (root / "grace" / "a.md").write_text("hers")
+    library.refresh()
+
+    with pytest.raises(NotAllowed, match="This note is grace's"):
+        desk.open("grace/a.md").save("mine")
+
+    assert (root / "grace" / "a.md").read_text() == "hers"
+
+
+class TestUnsavedText:
+    def test_it_comes_back_where_it_was_left(self, start: Callable[[], Desk], root: Path) -> None:
+        left_behind(start, TEXT + "!")
+
+        opened = resumed(start())
+
+        assert (opened.text, opened.line, opened.column) == (TEXT + "!", 3, 5)
+        assert (opened.unsaved, opened.saved_text, opened.base) == (True, TEXT, digest(BYTES))
+        opened.save(opened.text)
+        assert (root / NOTE).read_bytes() == BYTES + b"!"
+        assert not opened.unsaved
+
+    def test_it_goes_once_it_is_saved(self, start: Callable[[], Desk]) -> None:
+        left_behind(start, "mine")
+        second = start()
+        resumed(second).save("mine")
+        second.close()
+
+        assert start().unfinished() == []
+
+    def test_it_goes_when_it_is_thrown_away(self, start: Callable[[], Desk]) -> None:
+        left_behind(start, "mine")
+        second = start()
+        opened = resumed(second)
+        opened.discard()
+        second.close()
+
+        assert start().unfinished() == []
+
+    def test_it_is_forgotten_on_request(self, start: Callable[[], Desk]) -> None:
+        left_behind(start, "mine")
+        second = start()
+        [draft] = second.unfinished()
+        second.forget(draft)
+
+        assert second.unfinished() == []
+
+    def test_it_is_not_saved_over_what_came_since(
+        self, start: Callable[[], Desk], root: Path
+    ) -> None:
+        left_behind(start, "mine")
+        (root / NOTE).write_text("theirs")
+        opened = resumed(start())
+
+        with pytest.raises(Changed):
+            opened.save("mine")
+
+        assert (root / NOTE).read_text() == "theirs"
+        assert opened.saved_text == "theirs"
+
+    def test_a_note_that_is_gone_since_can_be_saved_as_a_copy(
+        self, start: Callable[[], Desk], root: Path
+    ) -> None:
+        left_behind(start, "mine")
+        (root / NOTE).unlink()
+        opened = resumed(start())
+        assert opened.text == "mine"
+
+        with pytest.raises(Changed, match="is not there any more"):
+            opened.save("mine")
+        opened.save_copy("mine", "ada/again.md")
+
+        assert (root / "ada/again.md").read_text() == "mine"
+
+    def test_one_session_takes_it(self, start: Callable[[], Desk]) -> None:
+        left_behind(start, "mine")
+        one, other = start(), start()
+        [draft] = one.unfinished()
+
+        assert one.resume(draft)
+        assert other.resume(draft) is None
+
+    def test_other_folders_drafts_are_not_offered(
+        self, start: Callable[[], Desk], tmp_path: Path
+    ) -> None:
+        journal = Journal(tmp_path / "drafts", told=pytest.fail, patience=60)
+        journal.open(folder="/elsewhere", path=NOTE, base_digest="").write("theirs")
+        journal.close()
+
+        assert start().unfinished() == []

@@ -1,0 +1,56 @@
+"""After a change to a few notes, their actions take their places among all the others."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from tests.made import TODAY, made_action, made_note
+from tui.notes.action import Action, Priority
+from tui.notes.agenda import gather, regather
+from tui.notes.note import Note
+
+DAYS = (None, date(2019, 6, 3), date(2019, 6, 13), date(2019, 7, 1))
+
+
+def some_note(chance: Random, path: str) -> Note:
+    """Return a note whose actions often equal others in all that they are ordered by."""
+    actions: list[Action] = [
+        made_action(
+            chance.choice(("Call", "Write")),
+            chance.choice(" x/"),
+            path=path,
+            line=line,
+            due=chance.choice(DAYS),
+            priority=chance.choice((Priority.NORMAL, Priority.HIGH)),
+        )
+        for line in range(1, chance.randrange(5))
+    ]
+    return made_note(path, week=chance.choice(DAYS), actions=tuple(actions))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_it_is_what_gathering_all_anew_would_be(seed: int) -> None:
+    chance = Random(seed)
+    notes = {f"{n}.md": some_note(chance, f"{n}.md") for n in range(12)}
+    before = gather(notes.values(), today=TODAY)
+    changed = chance.sample(sorted(notes), 3)
+    removed = changed[0]
+    del notes[removed]
+    fresh = [some_note(chance, path) for path in (*changed[1:], "new.md")]
+    notes |= {note.path: note for note in fresh}
+
+    again = regather(before, fresh, {*changed, "new.md"}, today=TODAY)
+
+    assert again == gather(notes.values(), today=TODAY)
+
+
+def test_what_is_ticked_keeps_its_place_among_its_likes() -> None:
+    paths = [f"{n}.md" for n in range(5)]
+    notes = [made_note(path, actions=(made_action(path=path),)) for path in paths]
+    ticked = made_note("2.md", actions=(made_action(mark="x", path="2.md"),))
+
+    again = regather(gather(notes, today=TODAY), [ticked], {"2.md"}, today=TODAY)
+
+    assert [entry.note.path for entry in again] == paths
+    assert [entry.is_open for entry in again] == [True, True, False, True, True]
