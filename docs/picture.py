@@ -16,8 +16,8 @@ TODAY = date(2019, 6, 26)
 SIZE = (120, 40)
 
 
-async def draw(target: Path, *, theme: str, size: tuple[int, int] = SIZE) -> None:
-    """Open the sample notes as of their newest week, tick an action, and save what is seen."""
+async def draw(theme: str, size: tuple[int, int] = SIZE) -> str:
+    """Open the sample notes as of their newest week; return what is seen as an SVG."""
     from tui import assets
     from tui.app import WeeknotesApp
 
@@ -42,7 +42,7 @@ async def draw(target: Path, *, theme: str, size: tuple[int, int] = SIZE) -> Non
                 [worker for worker in app.workers if worker.group == "note"]
             )
             await pilot.pause()
-            target.write_text(app.export_screenshot(title="weeknotes"), encoding="utf-8")
+            return app.export_screenshot(title="weeknotes")
 
 
 def main() -> None:
@@ -53,7 +53,8 @@ def main() -> None:
         for kind in ("CONFIG", "STATE", "CACHE"):
             os.environ[f"XDG_{kind}_HOME"] = nobody
         for theme in ("dark", "light"):
-            asyncio.run(draw(target / f"weeknotes-{theme}.svg", theme=f"weeknotes-{theme}"))
+            picture = asyncio.run(draw(f"weeknotes-{theme}"))
+            (target / f"weeknotes-{theme}.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
