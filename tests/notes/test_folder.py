@@ -1,7 +1,6 @@
 """Reading and writing notes: only inside the folder, only what was expected, and whole."""
 
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notes.full_disk import small_files
 from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WeeknotesError, WriteFailed
 from tui.notes.folder import MAX_BYTES, Folder, digest
 from tui.notes.locking import FolderLock
@@ -425,19 +425,9 @@ class TestLock:
         assert folder.read("note.md") == OLD
 
 
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """Let the system refuse to write more than a kilobyte to a file, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.mark.usefixtures("small_files")
 @pytest.mark.parametrize("expect", [None, digest(OLD)])
 def test_a_write_that_stops_half_way_leaves_nothing(folder: Folder, expect: str | None) -> None:
-    with pytest.raises(WriteFailed, match="was not written"):
+    with small_files(), pytest.raises(WriteFailed, match="was not written"):
         folder.write("note.md" if expect else "new.md", bytes(5000), expect=expect)
 
     assert folder.read("note.md") == OLD

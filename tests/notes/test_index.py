@@ -2,14 +2,14 @@
 
 import datetime
 import os
-import resource
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from tests.notes.full_disk import small_files
 from tui.notes.action import Action, Priority
 from tui.notes.index import Index
 from tui.notes.note import Kind, Link, LinkKind, Note, Problem, Section, Status
@@ -230,22 +230,13 @@ class TestPlaces:
         assert reloaded(tmp_path / "index.json") == {}
 
 
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """Let the system refuse to write more than a kilobyte to a file, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 class TestNotSaved:
-    @pytest.mark.usefixtures("small_files")
     def test_a_full_disk_leaves_the_old_file(self, file: Path) -> None:
         index = Index(file, version="1")
         index.update([plain(f"{number}.md") for number in range(100)], [])
 
-        assert not index.save()
+        with small_files():
+            assert not index.save()
 
         assert len(index.load()) == 102
         assert reloaded(file) == by_path(FULL, plain("b.md"))
