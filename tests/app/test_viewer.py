@@ -1,5 +1,6 @@
 """Reading a note: scrolling, walking over links and boxes, ticking, following."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -32,11 +33,10 @@ def huge() -> str:
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Wait for something to become true."""
-    for _ in range(200):
-        if condition():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(condition)
+    async with asyncio.timeout(10):
+        while not condition():
+            await pilot.pause()
+            await asyncio.to_thread(lambda: None)  # let the threads have their turn
 
 
 def told(app: ViewerApp) -> list[object]:
