@@ -124,6 +124,9 @@ class WeeknotesApp(App[None]):
         for screen in self.screen_stack:
             if (may_leave := getattr(screen, "may_leave", None)) and not await may_leave():
                 return
+        for screen in self.screen_stack:
+            # Or one goes on after its wait, when the panes that it draws are gone.
+            self.workers.cancel_node(screen)
         self.exit()
 
     def action_keys(self) -> None:

@@ -74,6 +74,10 @@ class MainScreen(Screen[None]):
         delta: Delta
         """What is different."""
 
+    @dataclass
+    class Followed(Message):
+        """The whole folder has been looked at once, and is followed from now on."""
+
     def __init__(self, library: Library, *, drafts: Path, draft: str = "") -> None:
         """Show a library; `drafts` is where the journal of unsaved text is kept."""
         super().__init__()
@@ -95,6 +99,8 @@ class MainScreen(Screen[None]):
         """Whether part of a look at the folder is still to come."""
         self._moved = 0.0
         """When the timeline's cursor moved last, by the monotonic clock."""
+        self._left = False
+        """Whether the person has left, so that the panes may be gone at any moment."""
         self.is_ready = False
         """Whether the whole folder has been looked at once."""
 
@@ -129,8 +135,9 @@ class MainScreen(Screen[None]):
         self.library.keep_glimpse()
 
     async def may_leave(self) -> bool:
-        """Return whether nothing unsaved is in the way of leaving."""
-        return await self.writing.may_close()
+        """Return whether nothing unsaved is in the way of leaving; then nothing is drawn more."""
+        self._left = await self.writing.may_close()
+        return self._left
 
     @work(thread=True, group="follow")
     def follow(self) -> None:
@@ -149,10 +156,13 @@ class MainScreen(Screen[None]):
         except FolderError as error:
             told(error.message)
             self._looked(Delta())
-        self.app.call_from_thread(self.followed)
+        self.post_message(self.Followed())
 
-    def followed(self) -> None:
+    @on(Followed)
+    def settle(self) -> None:
         """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
+        if self._left:
+            return
         self.is_ready = True
         garbage.resume()
         if not self.library.notes:
@@ -169,6 +179,8 @@ class MainScreen(Screen[None]):
     @on(Looked)
     def look(self, event: Looked) -> None:
         """Gather what has changed; many changes are drawn at once."""
+        if self._left:
+            return
         self._opened.set()
         delta, was_reading = event.delta, self._reading
         self._reading = delta.done < delta.total
