@@ -12,6 +12,9 @@ from tui.render.layout import Layout
 
 SIZES = (6_000, 50_000, 400_000)
 
+ENOUGH = 4.0
+"""Seconds of processor time, several times what the slowest takes; a hang would take minutes."""
+
 
 @pytest.fixture(autouse=True, scope="module")
 def _parser_is_loaded() -> None:
@@ -20,12 +23,12 @@ def _parser_is_loaded() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", inputs(100))
-def test_hostile_text_is_laid_out_in_a_second(name: str, size: int) -> None:
+def test_hostile_text_is_laid_out_without_hanging(name: str, size: int) -> None:
     text = inputs(size)[name]
     started = time.thread_time()
     document = render(text)
     Layout(document.blocks, 80)
-    assert time.thread_time() - started < 1.0
+    assert time.thread_time() - started < ENOUGH
     assert document.blocks or not text.strip()
 
 
