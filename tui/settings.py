@@ -27,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reading_width: Annotated[int, msgspec.Meta(ge=30, le=200)] = 80
     """The widest line of a note's text, in cells."""
     keys: dict[str, str] = {}
-    """Other keys for a binding's id, as in `"tracker.tick" = "t,space"`."""
+    """Other keys for a binding's id, as in `"action.tick" = "t,space"`."""
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +36,8 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = ""
     folder: str = ""
     """The folder opened last, absolute."""
+    views: dict[str, dict[str, str]] = {}
+    """How each person looked at the actions last, by display name."""
 
 
 def config_dir() -> Path:
@@ -87,7 +89,7 @@ def remembered() -> Remembered:
         return Remembered()
 
 
-def remember(**changes: str) -> bool:
+def remember(**changes: str | dict[str, dict[str, str]]) -> bool:
     """Remember the fields of `Remembered` that are named; return whether the disk took them.
 
     Another session may do so at the same time: the file is replaced whole, and the last one wins.

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from tests.app.journey import journey
+from tui.notes.action import State
 
 
 class TestOutsideChanges:
@@ -46,6 +47,7 @@ class TestOutsideChanges:
         async with journey(sample) as person:
             await person.until_shown("It's Wednesday morning")
             (sample / "amara/2019-06-24.md").unlink()
+            await person.until_told("amara/2019-06-24.md was deleted.")
             await person.until(lambda: "It's Wednesday morning" not in person.shown())
             assert person.app.is_running
 
@@ -85,6 +87,6 @@ class TestBadFiles:
             person.main.go("amara/2019-06-25.md")
             await person.until_shown("[@click=app.quit]y[/]")
             action = person.main.library.notes["amara/2019-06-25.md"].actions[0]
-            person.main.tick(person.main.tracker.ToggleRequested(action))
+            person.main.following.set_state(action, State.DONE)
             await person.until_told("→ [x]")
             assert "\x1b" not in person.shown()

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tests.app.journey import TODAY, Journey, journey
 from tui.app import WeeknotesApp
+from tui.notes.action import State
 from tui.notes.library import Library
 from tui.screens.main import MainScreen
 
@@ -87,7 +88,7 @@ async def test_a_tick_waits_for_the_index(sample: Path) -> None:
     before = (sample / action.path).read_bytes()
     async with first_moment(sample) as (person, may_open):
         await person.until_shown("reading the index")
-        person.main.tick(person.main.tracker.ToggleRequested(action))
+        person.main.following.set_state(action, State.DONE)
         await person.pilot.pause()
         assert (sample / action.path).read_bytes() == before
         may_open.set()

@@ -109,7 +109,7 @@ class TestRefusals:
             action = find(person, WALL)
             file = sample / action.path
             file.write_text(person.read(action.path).replace(WALL, "Something else"))
-            person.main.set_state(action, State.DONE)
+            person.main.following.set_state(action, State.DONE)
             await person.until_told("is no longer in")
             assert "[x] Something else" not in person.read(action.path)
 

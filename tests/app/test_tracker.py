@@ -1,19 +1,23 @@
 """The tracker: what it shows of the actions, and what it asks for without doing it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
+import msgspec
 import pytest
+from textual import on
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
 
 from tests.made import TODAY, made_action, made_note
-from tui.notes.action import Action, Priority, State
+from tui.notes.action import Action, Priority
 from tui.notes.agenda import Grouping, Scope, View, gather
 from tui.notes.note import Note
+from tui.panes.action_keys import Verb
 from tui.panes.tracker import Tracker
 from tui.panes.tracker_lines import EntryRow
 
@@ -37,6 +41,7 @@ class TrackerApp(App[None]):
         super().__init__()
         self.actions = actions or ACTIONS
         self.told: list[Message] = []
+        self.asked: list[tuple[Verb, list[str], int]] = []
 
     def compose(self) -> ComposeResult:
         yield Tracker()
@@ -71,17 +76,20 @@ class TrackerApp(App[None]):
             str(self.query_one(name, Static).content) for name in ("#action-text", "#action-facts")
         ]
 
-    def on_tracker_toggle_requested(self, event: Tracker.ToggleRequested) -> None:
+    @on(Tracker.AddAsked)
+    @on(Tracker.CountDropped)
+    @on(Tracker.RefusalAsked)
+    @on(Tracker.UndoRequested)
+    @on(Tracker.RedoRequested)
+    @on(Tracker.ActionOpened)
+    @on(Tracker.UnfoldRequested)
+    @on(Tracker.PersonRequested)
+    def note_message(self, event: Message) -> None:
         self.told.append(event)
 
-    def on_tracker_state_requested(self, event: Tracker.StateRequested) -> None:
-        self.told.append(event)
-
-    def on_tracker_undo_requested(self, event: Tracker.UndoRequested) -> None:
-        self.told.append(event)
-
-    def on_tracker_action_opened(self, event: Tracker.ActionOpened) -> None:
-        self.told.append(event)
+    @on(Tracker.Asked)
+    def note_wish(self, event: Tracker.Asked) -> None:
+        self.asked.append((event.verb, [action.text for action in event.actions], event.days))
 
 
 async def test_shows_open_actions_by_what_is_due() -> None:
@@ -135,16 +143,17 @@ async def test_a_short_pane_leaves_its_lines_to_the_list() -> None:
     app = TrackerApp()
     async with app.run_test(size=(50, 12)) as pilot:
         await pilot.pause()
-        assert not app.query_one("#action").display
+        assert not app.tracker.detail.display
 
 
 @pytest.mark.parametrize(
     ("key", "asked"),
     [
-        ("space", Tracker.ToggleRequested(LATE)),
-        ("i", Tracker.StateRequested(LATE, State.PROGRESS)),
-        ("x", Tracker.StateRequested(LATE, State.CANCELLED)),
         ("u", Tracker.UndoRequested()),
+        ("U", Tracker.RedoRequested()),
+        ("a", Tracker.AddAsked(LATE.path)),
+        ("l", Tracker.UnfoldRequested(LATE)),
+        ("right", Tracker.UnfoldRequested(LATE)),
         ("enter", Tracker.ActionOpened(LATE)),
     ],
 )
@@ -158,11 +167,172 @@ async def test_a_key_asks_and_changes_nothing(key: str, asked: Message) -> None:
         assert app.seen == before
 
 
-async def test_in_progress_pressed_again_asks_for_open() -> None:
-    app = TrackerApp(LOOSE)
+@pytest.mark.parametrize(
+    ("keys", "verb", "days"),
+    [
+        ("space", Verb.TICK, 0),
+        ("i", Verb.PROGRESS, 0),
+        ("x", Verb.CANCEL, 0),
+        ("d", Verb.DUE, 0),
+        ("c", Verb.CHECK, 0),
+        ("o", Verb.OWNER, 0),
+        ("p", Verb.RAISE, 0),
+        ("P", Verb.LOWER, 0),
+        ("E", Verb.EDIT, 0),
+        (">", Verb.CARRY, 0),
+        ("+", Verb.POSTPONE, 1),
+        ("-", Verb.POSTPONE, -1),
+        ("3 +", Verb.POSTPONE, 3),
+        ("1 0 +", Verb.POSTPONE, 10),
+        ("2 w +", Verb.POSTPONE, 14),
+        ("2 w -", Verb.POSTPONE, -14),
+        ("5 j k +", Verb.POSTPONE, 1),
+        ("4 w 2 +", Verb.POSTPONE, 2),
+    ],
+)
+async def test_a_key_asks_for_a_change(keys: str, verb: Verb, days: int) -> None:
+    app = TrackerApp()
     async with app.run_test() as pilot:
-        await pilot.press("i")
-        assert app.told == [Tracker.StateRequested(LOOSE, State.OPEN)]
+        await pilot.press(*keys.split())
+        assert app.asked == [(verb, [LATE.text], days)]
+
+
+async def test_a_count_is_shown_while_it_is_typed() -> None:
+    app = TrackerApp()
+    async with app.run_test() as pilot:
+        await pilot.press("2", "w")
+        assert str(app.tracker.border_subtitle) == "2w …"
+        await pilot.press("plus")
+        assert str(app.tracker.border_subtitle) == "by due"
+
+
+async def test_the_digit_of_a_pane_goes_there_with_the_key_that_follows() -> None:
+    app = TrackerApp()
+    async with app.run_test() as pilot:
+        await pilot.press("1", "j")
+        assert app.told == [Tracker.CountDropped("1", "j")]
+        assert app.tracker.current == LATE
+
+
+async def test_the_digit_of_a_pane_goes_there_after_a_moment() -> None:
+    app = TrackerApp()
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        async with asyncio.timeout(10):
+            while not app.told:
+                await pilot.pause()
+        assert app.told == [Tracker.CountDropped("2", "")]
+        assert app.tracker.count == ""
+
+
+class TestMarks:
+    async def test_a_key_acts_on_all_that_are_marked(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(50, 30)) as pilot:
+            await pilot.press("v", "v")
+            assert str(app.tracker.border_title) == "Actions · 2 marked · 3 open · 1 overdue"
+            assert app.seen[1].startswith("☐ ● Ask Ben")
+            await pilot.press("x")
+            assert app.asked == [(Verb.CANCEL, [LATE.text, SOON.text], 0)]
+
+    async def test_a_mark_is_taken_away_by_the_same_key_and_all_by_another(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("v", "k", "v")
+            assert app.tracker.chosen_actions == (SOON,)
+            await pilot.press("v", "v", "V")
+            assert app.tracker.chosen_actions == (LOOSE,)
+
+    async def test_what_is_marked_and_gone_is_marked_no_more(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("v", "v")
+            app.show(SOON, LOOSE)
+            assert app.tracker.chosen_actions == (SOON,)
+
+
+class TestUnfolding:
+    async def test_lines_stand_below_their_action_and_are_passed_over(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(44, 30)) as pilot:
+            await pilot.pause()
+            app.tracker.unfold(LATE, ["Ask Wayne first.", "  - [ ] then " + "call " * 9])
+            assert app.seen[2:5] == [
+                "Ask Wayne first.",
+                "- [ ] then call call call call call",
+                "call call call call",
+            ]
+            await pilot.press("j")
+            assert app.tracker.current == SOON
+
+    async def test_they_fold_away_again(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(44, 30)) as pilot:
+            await pilot.pause()
+            folded = app.seen
+            app.tracker.unfold(LATE, ["Ask Wayne first."])
+            await pilot.press("h")
+            assert app.seen == folded
+
+    async def test_they_are_asked_for_again_when_the_note_has_changed(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.tracker.unfold(LATE, ["Ask Wayne first."])
+            app.show(LATE, SOON)
+            await pilot.pause()
+            assert app.told == []
+            changed = [msgspec.structs.replace(noted(LATE)[0], digest="1" * 64)]
+            app.tracker.show(gather(changed, today=TODAY), today=TODAY)
+            await pilot.pause()
+            assert app.told == [Tracker.UnfoldRequested(LATE)]
+
+
+class TestFilter:
+    async def test_the_list_follows_what_is_typed(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("slash", "r", "o", "o")
+            assert app.texts == [SOON.text]
+            await pilot.press("enter")
+            assert app.texts == [SOON.text]
+            assert app.tracker.lines.has_focus
+            assert not app.tracker.filter_box.display
+            assert str(app.tracker.border_subtitle) == "by due · “roo”"
+
+    @pytest.mark.parametrize("before", [(), ("enter",)])
+    async def test_escape_shows_all_again(self, before: tuple[str, ...]) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("slash", "r", "o", "o", *before, "escape")
+            assert len(app.texts) == 3
+            assert app.tracker.lines.has_focus
+            assert app.tracker.view == View()
+
+    async def test_keys_typed_into_it_change_nothing(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("slash")
+            offered = {b.binding.id for b in app.screen.active_bindings.values()}
+            assert not {name for name in offered if name and name.startswith("action.")}
+            await pilot.press("x", "space", "3", "plus")
+            assert app.asked == []
+            assert app.tracker.filter_box.value == "x 3+"
+
+
+class TestWhereNothingMayBeChanged:
+    async def test_keys_are_hidden_and_say_why(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            app.tracker.refusal = "Nobody may."
+            await pilot.pause()
+            shown = {b.binding.id for b in app.screen.active_bindings.values() if b.binding.show}
+            assert "tracker.group" in shown
+            assert not {name for name in shown if name and name.startswith("action.")}
+            await pilot.press("space", "plus")
+            assert app.asked == []
+            assert app.told == [Tracker.RefusalAsked("Nobody may.")] * 2
 
 
 async def test_a_click_on_the_box_ticks() -> None:
@@ -170,7 +340,7 @@ async def test_a_click_on_the_box_ticks() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.click("ActionList", offset=(1, 3))
-        assert app.told == [Tracker.ToggleRequested(SOON)]
+        assert app.asked == [(Verb.TICK, [SOON.text], 0)]
         assert app.tracker.current == SOON
 
 
@@ -183,7 +353,31 @@ async def test_a_ticked_action_stays_in_sight_and_can_be_unticked() -> None:
         assert app.seen[:2] == ["Overdue 0, 1 closed", "☑ Ask Ben about money 10 Jun"]
         assert app.tracker.current == ticked
         await pilot.press("space")
-        assert app.told == [Tracker.ToggleRequested(LATE), Tracker.ToggleRequested(ticked)]
+        assert app.asked == [(Verb.TICK, [LATE.text], 0)] * 2
+
+
+async def test_a_postponed_action_stays_in_its_place_and_can_be_postponed_again() -> None:
+    later = made_action(LATE.text, due=TODAY + timedelta(days=30))
+    app = TrackerApp(LATE, SOON)
+    async with app.run_test(size=(50, 30)) as pilot:
+        await pilot.press("plus")
+        app.show(later, SOON)
+        assert app.seen[:2] == ["Overdue 1", "☐ Ask Ben about money Ada 13 Jul 3w"]
+        assert app.tracker.current == later
+        await pilot.press("s")
+        await pilot.press(*"ssss")
+        assert app.seen[0] == "Today 1"
+
+
+async def test_a_reworded_action_keeps_its_place_and_the_cursor() -> None:
+    reworded = made_action("Pay Ben", due=LATE.due)
+    app = TrackerApp(SOON, LATE)
+    async with app.run_test() as pilot:
+        await pilot.press("E")
+        app.tracker.follow(LATE, reworded)
+        app.show(SOON, reworded)
+        assert app.texts == ["Pay Ben", SOON.text]
+        assert app.tracker.current == reworded
 
 
 async def elsewhere(app: TrackerApp) -> None:
@@ -221,7 +415,6 @@ async def test_ticked_elsewhere_goes_at_once() -> None:
     ("keys", "view", "subtitle"),
     [
         ("m", View(owner="Ben Kühn"), "by due · Ben Kühn"),
-        ("mm", View(), "by due"),
         ("s", View(by=Grouping.OWNER), "by owner"),
         ("sssss", View(), "by due"),
         ("f", View(scope=Scope.RECENT), "by due · with this week's done"),
@@ -245,20 +438,31 @@ async def test_mine_shows_only_mine_and_counts_them() -> None:
         assert str(app.tracker.border_title) == "Actions · 1 open"
 
 
-async def test_mine_is_not_offered_to_nobody() -> None:
+async def test_after_mine_comes_a_person_to_be_chosen_and_then_everybody() -> None:
+    app = TrackerApp()
+    async with app.run_test() as pilot:
+        await pilot.press("m", "m")
+        assert app.told == [Tracker.PersonRequested()]
+        app.tracker.view = View(owner="Ada")
+        await pilot.press("m")
+        assert app.tracker.view == View()
+
+
+async def test_who_is_not_known_chooses_a_person_at_once() -> None:
     app = TrackerApp()
     async with app.run_test() as pilot:
         app.tracker.me = ""
         await pilot.press("m")
-        assert app.tracker.view == View()
+        assert app.told == [Tracker.PersonRequested()]
 
 
 async def test_nothing_to_do_says_so_and_asks_nothing() -> None:
     app = TrackerApp(DONE)
     async with app.run_test() as pilot:
-        await pilot.press("space", "x", "enter")
+        await pilot.press("space", "x", "v", "a", "d", "3", "plus", "l", "enter")
         assert app.tracker.lines.render_line(0).text.rstrip() == "No actions here."
         assert app.told == []
+        assert app.asked == []
         assert app.detail == ["", ""]
 
 

@@ -42,11 +42,11 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 def told(app: ViewerApp) -> list[object]:
     """Return what the viewer has said, in short."""
     return [
-        message.action.line
-        if isinstance(message, Viewer.ToggleRequested)
+        message.actions[0].line
+        if isinstance(message, Viewer.Asked)
         else (message.target, message.kind)
         for message in app.heard
-        if isinstance(message, Viewer.ToggleRequested | Viewer.LinkFollowed)
+        if isinstance(message, Viewer.Asked | Viewer.LinkFollowed)
     ]
 
 

@@ -50,6 +50,8 @@ class TestANewNote:
             await begin(person)
             assert "First." in person.main.writing.editor.text
             assert person.main.writing.editor.path == DRAFT
+            line, _ = person.main.writing.editor.cursor_location
+            assert line == person.main.writing.editor.text.count("\n") + 1
 
 
 class TestEditing:
@@ -157,3 +159,28 @@ class TestSomebodyElseWritesToo:
             await person.until(copy.exists)
             assert "Mine. " in copy.read_text()
             assert person.read(path) == "# Theirs\n"
+
+    async def test_a_note_deleted_meanwhile_can_be_written_again(self, sample: Path) -> None:
+        path = "callum/the-one-with-the-pigeon.md"
+        async with journey(sample) as person:
+            person.main.writing.open(path)
+            await person.until(lambda: person.main.writing.is_open)
+            await person.type("Still here. ")
+            (sample / path).unlink()
+            await person.until(lambda: path not in person.main.library.notes)
+            await person.press("ctrl+s")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("w")
+            await person.until((sample / path).exists)
+            assert "Still here. " in person.read(path)
+
+    async def test_another_note_is_chosen_while_writing(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await begin(person)
+            await person.type("Unsaved.")
+            person.main.action_show_pane("timeline")
+            await person.press("j", "enter")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("s")
+            await person.until_reading("priya/2019-W26.md")
+            assert "Unsaved." in person.read(DRAFT)

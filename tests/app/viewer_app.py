@@ -39,7 +39,7 @@ class ViewerApp(App[None]):
     def viewer(self) -> Viewer:
         return self.screen.query_one(Viewer)
 
-    def on_viewer_toggle_requested(self, message: Viewer.ToggleRequested) -> None:
+    def on_action_keys_asked(self, message: Viewer.Asked) -> None:
         self.heard.append(message)
 
     def on_viewer_link_followed(self, message: Viewer.LinkFollowed) -> None:

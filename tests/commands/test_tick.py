@@ -62,8 +62,104 @@ def test_any_state_is_given_and_taken_back(ada: CommandLine, state: str, line: s
     assert written(ada)[0] == "- [ ] Tea 📅 2019-06-12"
 
 
-def test_carrying_forward_is_no_ticking(ada: CommandLine) -> None:
-    assert "--state" in ada.told("tick", "--state", "carried", "00", status=2)
+@pytest.mark.parametrize(
+    ("options", "line", "told"),
+    [
+        (["--due", "fri"], "- [ ] Tea 📅 2019-06-28", "due 2019-06-12 → 2019-06-28"),
+        (["--due", "none"], "- [ ] Tea", "due 2019-06-12 → none"),
+        (["--due", ""], "- [ ] Tea", "due 2019-06-12 → none"),
+        (["--check", "2w"], "- [ ] Tea 📅 2019-06-12 ⏳ 2019-07-10", "check none → 2019-07-10"),
+        (["--postpone", "2w"], "- [ ] Tea 📅 2019-07-10", "due 2019-06-12 → 2019-07-10"),
+        (["--owner", "bo"], "- [ ] Tea @bo 📅 2019-06-12", "owner none → bo"),
+        (["--owner", "me"], "- [ ] Tea @ada 📅 2019-06-12", "owner none → ada"),
+        (["--priority", "high"], "- [ ] Tea 📅 2019-06-12 ⏫", "priority normal → high"),
+        (
+            ["--due", "1 july", "--state", "progress", "--owner", "bo"],
+            "- [/] Tea @bo 📅 2019-07-01",
+            "open → progress, due 2019-06-12 → 2019-07-01, owner none → bo",
+        ),
+    ],
+)
+def test_fields_are_changed_and_the_state_only_if_that_is_said(
+    ada: CommandLine, options: list[str], line: str, told: str
+) -> None:
+    ada.write("bo/2019-06-10.md", "# w/c 10 June\n")
+
+    assert ada.lines("tick", *options, ids(ada)[0]) == [f"{NOTE}:3: {told}: Tea"]
+    assert written(ada) == [line, "- [/] Cake", "- [ ] Tea"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--due", "12 june 2019"], "already so"),
+        (["--postpone", "0"], "already so"),
+        (["--owner", "none"], "already so"),
+        (["--state", "open"], "already open"),
+    ],
+)
+def test_what_is_so_already_is_not_written(ada: CommandLine, options: list[str], said: str) -> None:
+    assert ada.lines("tick", *options, ids(ada)[0]) == [f"{NOTE}:3: {said}: Tea"]
+    assert (ada.folder / NOTE).read_bytes() == TEXT.encode()
+
+
+def test_several_are_postponed_at_once(ada: CommandLine) -> None:
+    assert len(ada.lines("tick", "--postpone", "3", *ids(ada))) == 3
+    assert written(ada) == [
+        "- [ ] Tea 📅 2019-06-29",
+        "- [/] Cake 📅 2019-06-29",
+        "- [ ] Tea 📅 2019-06-29",
+    ]
+
+
+def test_what_is_postponed_can_be_brought_nearer(ada: CommandLine) -> None:
+    tea = ids(ada)[0]
+
+    ada.run("tick", "--due", "2019-07-10", tea)
+
+    assert ada.json("tick", "--postpone", "-1w", tea)[0]["changed"] == {
+        "due": ["2019-07-10", "2019-07-03"]
+    }
+
+
+def test_an_action_is_changed_in_all_ways_or_none(ada: CommandLine) -> None:
+    tea, cake, _ = ids(ada)
+
+    rows = ada.json("tick", "--due", "fri", "--owner", "a (b)", tea, cake, status=1)
+
+    assert all(row["changed"] == {} and "brackets" in row["refused"] for row in rows)
+    assert (ada.folder / NOTE).read_bytes() == TEXT.encode()
+
+
+def test_carried_is_written_on_into_one_s_own_note(ada: CommandLine) -> None:
+    (row,) = ada.json("tick", "--state", "carried", ids(ada)[1])
+
+    assert (row["path"], row["line"], row["changed"]) == (
+        NOTE,
+        4,
+        {"state": ["progress", "carried"]},
+    )
+    assert written(ada)[1].startswith("- [>] Cake")
+    assert [one["path"] for one in ada.json("actions", "--text", "Cake")] == ["ada/2019-06-24.md"]
+    assert ": already carried: Cake" in ada.lines("tick", "--state", "carried", row["id"])[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--due", "soon"], "Invalid value for --due: “soon” names no day"),
+        (["--check", "soon"], "Invalid value for --check: “soon” names no day"),
+        (["--postpone", "fri"], "“fri” is no number of days or weeks; try 3, 3d, 2w or -1w."),
+        (["--postpone", "2w", "--due", "fri"], "--postpone moves a day that --due or --check sets"),
+        (["--priority", "urgent"], "Invalid value for '--priority'"),
+        (["--state", "finished"], "Invalid value for '--state'"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage(
+    ada: CommandLine, options: list[str], told: str
+) -> None:
+    assert told in ada.told("tick", *options, ids(ada)[0], status=2)
+    assert (ada.folder / NOTE).read_bytes() == TEXT.encode()
 
 
 def test_the_first_letters_of_an_id_will_do_in_any_case(ada: CommandLine) -> None:
@@ -152,12 +248,17 @@ def test_json_tells_what_became_of_each_id(ada: CommandLine) -> None:
         "text": "Tea",
         "state": "done",
         "was": "open",
+        "changed": {"state": ["open", "done"]},
         "refused": None,
     }
     assert list(rows[1]) == list(rows[0])
     assert rows[1]["id"] == "nope"
     assert rows[1]["refused"].startswith("No action was chosen")
-    assert ada.json("tick", "--state", "progress", cake)[0]["was"] == "progress"
+    assert ada.json("tick", "--state", "progress", cake)[0]["changed"] == {}
+    assert ada.json("tick", "--due", "fri", "--owner", "ada", cake)[0]["changed"] == {
+        "due": [None, "2019-06-28"],
+        "owner": [None, "ada"],
+    }
 
 
 def test_ids_are_required(ada: CommandLine) -> None:

@@ -1,14 +1,15 @@
 """Actions grouped, ordered and filtered; and what has just been ticked."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import ActionKey, Grouping, Scope, View, agenda, gather
+from tui.notes.agenda import ActionKey, Entry, Grouping, Scope, View, agenda, gather, key_of
 
 
 def day(offset: int) -> date:
@@ -17,7 +18,7 @@ def day(offset: int) -> date:
 
 def told(
     *actions: Action,
-    keep: Collection[ActionKey] = (),
+    keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
     week: date | None = TODAY,
     starts: int = 0,
     **view: Any,
@@ -27,6 +28,12 @@ def told(
     entries = gather(notes, today=TODAY, starts=starts)
     groups = agenda(entries, View(**view), today=TODAY, starts=starts, keep=keep)
     return [(group.title, [entry.action.text for entry in group.entries]) for group in groups]
+
+
+def kept(before: Action, now: Action | None = None) -> dict[ActionKey, Entry]:
+    """Return an action as it was, for what it is known by now."""
+    [entry] = gather([made_note(week=TODAY, title="Bins", actions=(before,))], today=TODAY)
+    return {key_of(now or before): entry}
 
 
 def only_group(*actions: Action, **view: Any) -> str:
@@ -48,7 +55,10 @@ def only_group(*actions: Action, **view: Any) -> str:
         ({"check": day(0)}, "Today"),
         ({"check": day(-1)}, "Overdue"),
         ({"check": day(1)}, "Later"),
-        ({"check": day(-9), "due": day(4)}, "Next week"),
+        ({"check": day(-9), "due": day(4)}, "Today"),
+        ({"check": day(0), "due": day(40)}, "Today"),
+        ({"check": day(2), "due": day(40)}, "Later"),
+        ({"check": day(9), "due": day(-1)}, "Overdue"),
         ({"start": day(1)}, "Later"),
         ({"start": day(-1)}, "No date"),
     ],
@@ -194,9 +204,17 @@ def test_closed_ones_follow_the_open_ones_of_their_group() -> None:
 def test_a_kept_action_stays_where_it_was_when_ticked() -> None:
     before = [made_action("a", due=day(-2)), made_action("b", due=day(-1))]
     ticked = made_action("a", "x", due=day(-2), done=TODAY)
-    keep = {(ticked.path, ticked.section, ticked.text, ticked.nth)}
-    assert told(ticked, before[1], keep=keep) == told(*before)
+    assert told(ticked, before[1], keep=kept(before[0])) == told(*before)
     assert told(ticked, before[1]) == [("Overdue", ["b"])]
+
+
+def test_a_kept_action_stays_where_it_was_when_postponed_or_reworded() -> None:
+    before = [made_action("a", due=day(-2)), made_action("b", due=day(-1))]
+    later = made_action("a", due=day(40))
+    reworded = made_action("c", due=day(40))
+    assert told(later, before[1], keep=kept(before[0])) == told(*before)
+    keep = kept(before[0], reworded)
+    assert told(reworded, before[1], keep=keep) == [("Overdue", ["c", "b"])]
 
 
 @pytest.mark.parametrize(

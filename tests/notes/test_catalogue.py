@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes import catalogue
+from tui.notes import intake
 from tui.notes.catalogue import Catalogue, Delta
 from tui.notes.errors import FolderError
 from tui.notes.folder import Folder
@@ -199,8 +199,8 @@ class TestLooking:
     def test_the_newest_names_come_first_and_in_batches(
         self, session: Session, write: Write, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(catalogue, "FIRST_TOLD", 0.0)
-        monkeypatch.setattr(catalogue, "THEN_TOLD", 0.005)
+        monkeypatch.setattr(intake, "FIRST_BATCH", 0.0)
+        monkeypatch.setattr(intake, "NEXT_BATCH", 0.0)
         count = 200
         for number in range(count):
             write(f"{'abc'[number % 3]}/{number:05}.md", f"# {number}\n")

@@ -1,18 +1,23 @@
 """One action changed, and every other byte of the note left alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.notes import samples
-from tui.notes.action import Action, Dialect, State
-from tui.notes.changes import Rewritten, put_back, rewrite, set_state
-from tui.notes.conventions import Conventions
+from tui.notes.action import Action, Dialect, Priority, State
+from tui.notes.changes import Rewritten, put_back, rewrite
+from tui.notes.conventions import Conventions, People
 from tui.notes.dialects import read_fields
+from tui.notes.edits import Edit, postpone, set_field, set_state
 from tui.notes.errors import ActionMoved, NoteUnreadable
+from tui.notes.owners import set_owner
+from tui.notes.respelling import set_text
 from tui.notes.scan import find_actions
 from tui.notes.text import split_raw
 
@@ -71,8 +76,10 @@ class TestRoundTrip:
         assert after.action.state is state
         assert (after.action.text, after.action.nth) == (action.text, action.nth)
         if read_fields(place.item.text[:1]).text:  # else a date may be all that makes it a task
-            assert after.action.done == (TODAY if state is State.DONE else None)
-            assert after.action.cancelled == (TODAY if state is State.CANCELLED else None)
+            kept = action if action.state is state else None
+            done = ((kept and kept.done) or TODAY) if state is State.DONE else None
+            cancelled = ((kept and kept.cancelled) or TODAY) if state is State.CANCELLED else None
+            assert (after.action.done, after.action.cancelled) == (done, cancelled)
         old, new = raw_lines(note), raw_lines(after.data)
         own = range(place.item.line, place.item.line + len(place.item.text))
         dates_below = place.reading.fields.done or place.reading.fields.cancelled
@@ -109,6 +116,43 @@ class TestRoundTrip:
             there = changed(note, action, state)
             assert there.data != note
             assert changed(there.data, there.action, State.OPEN).data == note
+
+
+class TestOtherChanges:
+    EDITS: ClassVar[Mapping[str, Callable[[], Edit]]] = MappingProxyType(
+        {
+            "due": lambda: set_field("due", TODAY),
+            "no due": lambda: set_field("due", None),
+            "check": lambda: set_field("check", TODAY),
+            "postponed": lambda: postpone(7, TODAY),
+            "priority": lambda: set_field("priority", Priority.HIGH),
+            "owner": lambda: set_owner("ada", People({"ada": "Ada L.", "ben": "Ben O."})),
+            "nobody's": lambda: set_owner("", People({"ada": "Ada L."})),
+            "words": lambda: set_text("other words"),
+        }
+    )
+
+    @thorough
+    @given(st.data(), st.sampled_from(sorted(EDITS)))
+    def test_any_of_them_is_taken_back_to_the_byte(self, data: st.DataObject, name: str) -> None:
+        note, action = note_and_action(data)
+        others = [other for other in actions(note) if other != action]
+
+        try:
+            there = rewrite(note, action, self.EDITS[name](), PLAIN_RULES)
+        except ActionMoved:
+            return
+        back = rewrite(there.data, there.action, put_back(there), PLAIN_RULES)
+
+        assert back.data == note
+        same = [(one.text, one.mark, one.depth) for one in actions(there.data)]
+        assert all((one.text, one.mark, one.depth) in same for one in others)
+        assert there.action.mark == action.mark
+        if name == "words":
+            assert there.action.text == "other words"
+            assert (there.action.due, there.action.done) == (action.due, action.done)
+        elif name != "nobody's":  # who is not the owner is no longer mentioned by a sign
+            assert there.action.text == action.text
 
 
 def ticked(before: str, now: str, wanted: str | int = 0) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.notes.front_matter import FrontMatter, read_front_matter
+from tui.notes.front_matter import FrontMatter, read_front_matter, split_front_matter
 from tui.notes.plain_fields import MAX_FIELDS, read_plain
 from tui.notes.structured_fields import MAX_CHARACTERS, read_structured
 
@@ -303,3 +303,30 @@ def test_an_ordinary_block_needs_no_parser(block: str) -> None:
 def test_no_block_makes_reading_fail(block: list[str], mark: str) -> None:
     front = read_front_matter([mark, *block, mark])
     assert bool(front.problem) == bool(front.problem_line)
+
+
+LINES = (
+    "---",
+    "--- ",
+    "----",
+    "...",
+    "+++",
+    "# a",
+    "",
+    " ",
+    "title: x",
+    "title = 'x'",
+    "Text",
+    "- a",
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(["---", "+++", "--- ", ""]), st.lists(st.sampled_from(LINES), max_size=8))
+def test_a_text_is_parted_where_its_front_matter_ends(mark: str, others: list[str]) -> None:
+    lines = [mark, *others]
+
+    front, body = split_front_matter("\n".join(lines))
+
+    assert front == read_front_matter(lines)
+    assert body == "\n".join(lines[front.lines :])

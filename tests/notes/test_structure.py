@@ -159,7 +159,7 @@ def test_lines_where_nothing_counts(text: str, code: set[int]) -> None:
     [
         ("", ""),
         ("\n\n  a b \nc", "a b"),
-        ("# h\na", "a"),
+        ("# h\na", ""),
         ("***\n> - a", "a"),
         ("```\nx\n```\na", "a"),
         ("- [ ] a", "a"),

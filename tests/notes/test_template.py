@@ -203,7 +203,7 @@ def test_last_times_headings_are_offered_where_no_reader_sees_them() -> None:
     made = draft("# Bins\n", "What went well", "Odd --> heading", "Next", "Next")
     assert made.text == (
         "# w/c 17 June 2019\n\n\n\n"
-        "<!-- Last time's headings, to copy or delete. Readers don't see them.\n"
+        "<!-- Last time's headings, to copy or delete; a comment is not published.\n"
         "## What went well\n"
         "## Next\n"
         "-->\n"

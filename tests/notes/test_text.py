@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.notes.text import clean, clean_line, decode, split_lines, split_raw
+from tui.notes.text import clean, clean_line, count_words, decode, split_lines, split_raw
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
@@ -109,3 +109,8 @@ def test_bytes_become_text_whatever_they_are(
     assert decoded.text == text
     assert [(problem.code, problem.line) for problem in decoded.problems] == problems
     assert all("but not changed" in problem.message for problem in decoded.problems)
+
+
+@given(st.text(st.sampled_from("aé😀#-. \t\r\n"), max_size=40))
+def test_words_are_what_white_space_separates(text: str) -> None:
+    assert count_words(text.encode()) == len(text.split())

@@ -16,13 +16,15 @@ from tui.notes.errors import WeeknotesError
 
 COMMANDS = {
     "actions": "List follow-up actions.",
+    "add": "Write a new action down.",
     "demo": "Open a throw-away copy of the sample notes.",
     "doctor": "Say what is wrong or unclear in the folder.",
     "index": "Bring the index up to date, or rebuild it.",
     "list": "List notes.",
+    "log": "Print what was done in a week.",
     "new": "Draft a week's note.",
     "show": "Print a note as Markdown.",
-    "tick": "Change the state of actions.",
+    "tick": "Mark actions as done, or change them.",
 }
 """The sub-commands; each is loaded from the module of its name when it is asked for."""
 
@@ -30,7 +32,7 @@ EXAMPLES = """\b
 Examples:
   weeknotes demo                       look round in made-up notes
   weeknotes ~/team-notes               open the app on a folder
-  weeknotes actions --owner me         what you have promised
+  weeknotes actions --mine             what you have promised
   weeknotes list --since -4 --json     the last weeks, for another program
 """
 
@@ -40,7 +42,7 @@ class Weeknotes(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's signature
         """Name the commands."""
-        return list(COMMANDS)
+        return [*COMMANDS]  # not `list`, which is a module of this package once it is loaded
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load a command."""
@@ -53,7 +55,7 @@ class Weeknotes(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands in the help without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -1,17 +1,21 @@
 """`weeknotes actions`: the follow-up actions of all notes."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, TypedDict, Unpack
 
 import click
 
-from tui.commands.output import cells, complain, cut, print_json, print_lines, room
+from tui.commands.days import asked_day
+from tui.commands.output import cells, complain, cut, print_file, print_json, print_lines, room
 from tui.commands.people import nothing, person
+from tui.commands.sections import same_headings
 from tui.commands.session import Session
+from tui.commands.wanted import STATES, Wanted
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
-from tui.notes.agenda import Entry, Group, Scope, View, agenda, gather
+from tui.notes.agenda import Entry, Group, Grouping, Scope, View, agenda, gather
+from tui.notes.library import Library
 from tui.notes.wording import age_words, due_words, plain
 
 BOXES = {
@@ -24,62 +28,126 @@ BOXES = {
 
 EXAMPLES = """\b
 Examples:
-  weeknotes actions --owner me
-  weeknotes actions --state done --week last
-  weeknotes actions --due-before 2019-07-01 --json
+  weeknotes actions --mine
+  weeknotes actions --group owner --due-before "next week"
+  weeknotes actions --state done --week last --json
+  weeknotes actions --mine --ics > ~/public/weeknotes.ics
 """
 
 
+class Asked(TypedDict):
+    """The options that choose among actions, as they were typed; empty where not given."""
+
+    owner: str
+    mine: bool
+    state: str
+    due_before: str
+    due_after: str
+    check_before: str
+    week: str
+    section: str
+
+
 @click.command(epilog=EXAMPLES)
-@click.option("--owner", default="", help="Only this person's; `me` is you.")
+@click.option("--owner", default="", metavar="NAME", help="Only this person's; `me` is you.")
+@click.option("--mine", is_flag=True, help="Only yours, as --owner me.")
 @click.option(
     "--state",
-    type=click.Choice(["open", "all", *(s.value for s in State if s is not State.OPEN)]),
+    type=click.Choice(list(STATES)),
     default="open",
     show_default=True,
     help="Only in this state; open takes in what is in progress.",
 )
+@click.option("--due-before", default="", metavar="DAY", help="Only what is due before this day.")
+@click.option("--due-after", default="", metavar="DAY", help="Only what is due after this day.")
 @click.option(
-    "--due-before",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Only what is due before this day.",
+    "--check-before", default="", metavar="DAY", help="Only what is to be checked on before it."
 )
-@click.option("--week", default="", help="Only from notes of this week: 2019-W24, last, -2.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.option(
+    "--week",
+    default="",
+    metavar="WEEK",
+    help="Only from notes of this week: 2019-W24, last, -2.",
+)
+@click.option(
+    "--section",
+    default="",
+    metavar="NAME",
+    help="Only under this heading, or one that means the same by the folder's settings.",
+)
+@click.option(
+    "--text",
+    default="",
+    metavar="WORDS",
+    help="Only with all these in text, owner or note's title.",
+)
+@click.option(
+    "--group",
+    type=click.Choice([grouping.value for grouping in Grouping]),
+    default=Grouping.DUE.value,
+    show_default=True,
+    help="What they are put into groups by.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array, in the same order.")
+@click.option(
+    "--ics",
+    "as_ics",
+    is_flag=True,
+    help="Print an iCalendar file, with the due and check-in days of those that are open.",
+)
 @click.pass_obj
-def command(  # noqa: PLR0913  # one argument for each option
+def command(
     session: Session,
+    /,
     *,
-    owner: str,
-    state: str,
-    due_before: datetime | None,
-    week: str,
+    text: str,
+    group: str,
     as_json: bool,
+    as_ics: bool,
+    **asked: Unpack[Asked],
 ) -> None:
     """List follow-up actions: the overdue first, then by due date, then by age.
 
-    The first word of each line is the id that `weeknotes tick` takes.
+    The first word of each line is the id that `weeknotes tick` takes. It stays the same when the
+    action is ticked, dated or moved within its note. A DAY is a date, or as in fri, 12 june,
+    "next week" or 2w; one without a year is the next.
     """
+    if as_json and as_ics:
+        raise click.UsageError("--json and --ics are two formats: choose one.")
     library = session.library()
     today, starts = library.today(), library.catalogue.conventions.week_starts
-    who = person(library, owner)
-    weeks = asked_weeks(library, week)
-    entries = [
-        entry
-        for entry in gather(library.notes.values(), today=today, starts=starts)
-        if (state in ("all", entry.action.state) or (state == "open" and entry.is_open))
-        and (not who or entry.who == who)
-        and (not due_before or (entry.action.due and entry.action.due < due_before.date()))
-        and weeks.take_in(entry.note.week)
-    ]
+    wanted = choose(library, asked)
+    entries = filter(wanted.takes_in, gather(library.notes.values(), today=today, starts=starts))
+    view = View(by=Grouping(group), scope=Scope.ALL, text=text)
+    groups = agenda(entries, view, today=today, starts=starts)
+    found = [entry for each in groups for entry in each.entries]
     if as_json:
-        print_json(map(describe, entries))
-    elif entries:
-        groups = agenda(entries, View(scope=Scope.ALL), today=today, starts=starts)
-        print_lines(lines(groups, today))
+        print_json(map(describe, found))
+        return
+    if as_ics:
+        from tui.commands.ics import calendar
+
+        print_file(calendar(found, now=datetime.now(UTC)))
     else:
+        print_lines(lines(groups, today))
+    if not found:
         complain(nothing(library, "action"))
+
+
+def choose(library: Library, asked: Asked) -> Wanted:
+    """Return what the options ask for; raises a usage error where one makes no sense."""
+    if asked["owner"] and asked["mine"]:
+        raise click.UsageError("--mine is --owner me: leave one of them out.")
+    section, aliases = asked["section"], library.catalogue.conventions.sections
+    return Wanted(
+        states=STATES[asked["state"]],
+        weeks=asked_weeks(library, asked["week"]),
+        owner=person(library, "me" if asked["mine"] else asked["owner"]),
+        due_before=asked_day(library, asked["due_before"], "--due-before"),
+        due_after=asked_day(library, asked["due_after"], "--due-after"),
+        check_before=asked_day(library, asked["check_before"], "--check-before"),
+        headings=frozenset(same_headings(section, aliases) if section else ()),
+    )
 
 
 def lines(groups: Iterable[Group], today: date) -> Iterable[str]:

@@ -35,6 +35,11 @@ def print_json(rows: Iterable[dict[str, Any]]) -> None:
     click.echo(_JSON_CONTROL.sub(_escaped, text).encode("utf-8"))
 
 
+def print_file(data: bytes) -> None:
+    """Print a file of another format, to the byte."""
+    click.echo(data, nl=False)
+
+
 def complain(sentence: str) -> None:
     """Say on standard error what was not done, or what there is not."""
     click.echo(f"weeknotes: {clean_line(sentence)}", err=True)

@@ -8,6 +8,7 @@ from posixpath import basename, splitext
 import click
 
 from tui.commands.output import print_markdown
+from tui.commands.sections import same_headings
 from tui.commands.session import Session
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
@@ -76,11 +77,7 @@ def cut_section(
     Raises `WeeknotesError` where there is no such section.
     """
     headings = [fold_heading(section.title) for section in note.sections]
-    same = [wanted := fold_heading(name)]
-    for titles in ([section, *others] for section, others in aliases.items()):
-        folded = [fold_heading(title) for title in titles]
-        same += folded if wanted in folded else []
-    for heading in same:
+    for heading in same_headings(name, aliases):
         if heading in headings:
             number = headings.index(heading)
             section = note.sections[number]

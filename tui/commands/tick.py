@@ -1,111 +1,73 @@
-"""`weeknotes tick`: change the state of actions in their files."""
+"""`weeknotes tick`: change the state of actions in their files, and their fields."""
+
+from typing import Unpack
 
 import click
 import msgspec
 
+from tui.commands.ids import Ids
 from tui.commands.output import complain, print_json, print_lines
 from tui.commands.session import Session
-from tui.notes.action import Action, State
-from tui.notes.errors import WeeknotesError
-from tui.notes.library import Library
-
-STATES = [state.value for state in State if state is not State.CARRIED]
+from tui.commands.wishes import Asked, asked_wish, fulfil, told
+from tui.notes.action import Priority, State
 
 EXAMPLES = """\b
 Examples:
   weeknotes tick 0eebdeb5e2
   weeknotes tick --state progress 0eeb 54c8
+  weeknotes tick --due "next fri" --owner priya 0eeb
+  weeknotes tick --postpone 2w 0eeb 54c8
+  weeknotes tick --check none 0eeb
+  weeknotes actions --mine --json | jq -r '.[].id' | xargs weeknotes tick --postpone 1w
 """
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one of the ids; the fields' names are public and stable."""
-
-    id: str
-    path: str | None = None
-    line: int | None = None
-    text: str | None = None
-    state: State | None = None
-    was: State | None = None
-    refused: str | None = None
-    """Why nothing was changed, in a sentence."""
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option(
     "--state",
-    type=click.Choice(STATES),
-    default=State.DONE.value,
-    show_default=True,
-    help="The state they are to have.",
+    type=click.Choice([state.value for state in State]),
+    help="The state they are to have; carried writes them on into your note of this week.  "
+    "[default: done, where nothing else is to be changed]",
+)
+@click.option("--due", metavar="DAY", help="The day they are due; none takes it out.")
+@click.option("--check", metavar="DAY", help="The day to check on them; none takes it out.")
+@click.option(
+    "--postpone",
+    metavar="SPAN",
+    help="Put off the day that counts by 3d, 2w or the like; -1w brings it nearer.",
+)
+@click.option("--owner", metavar="NAME", help="Whose they are; `me` is you, none takes it out.")
+@click.option(
+    "--priority",
+    type=click.Choice([priority.value for priority in Priority]),
+    help="How much they matter; normal takes it out.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array, a row for each id.")
 @click.pass_obj
-def command(session: Session, *, ids: tuple[str, ...], state: str, as_json: bool) -> None:
-    """Give actions a state, in their files.
+def command(
+    session: Session, /, *, ids: tuple[str, ...], as_json: bool, **asked: Unpack[Asked]
+) -> None:
+    """Mark actions as done in their files, or change their state, days, owner or priority.
 
     IDs are those that `weeknotes actions` prints; the first letters will do where no other
-    action's id starts with them. Each is done for itself: one that is refused is named, and
-    the exit status is 1 then.
+    action's id starts with them. A DAY is a date, or as in fri, 12 june, "next week" or 2w. Each
+    is done for itself: one that is refused is named, and the exit status is 1 then.
     """
+    if all(value is None for value in asked.values()):
+        asked["state"] = State.DONE
     library = session.library()
+    wish, known = asked_wish(library, asked), Ids(library)
     outcomes = []
     for name in ids:
-        outcome = give(library, name, State(state))
+        outcome = fulfil(library, known, name, wish)
         outcomes.append(outcome)
         if outcome.refused:
             complain(f"{name}: {outcome.refused}")
         elif not as_json:
-            print_lines([told(outcome)])
+            print_lines([told(outcome, wish)])
     library.close()
     if as_json:
         print_json(map(msgspec.structs.asdict, outcomes))
     if any(outcome.refused for outcome in outcomes):
         raise click.exceptions.Exit(1)
-
-
-def give(library: Library, name: str, state: State) -> Outcome:
-    """Give the action of this id a state, where it has another one."""
-    try:
-        action = find(library, name)
-    except WeeknotesError as error:
-        return Outcome(id=name, refused=error.message)
-    outcome = Outcome(
-        id=action.id,
-        path=action.path,
-        line=action.line,
-        text=action.text,
-        state=action.state,
-        was=action.state,
-    )
-    if action.state is state:
-        return outcome
-    try:
-        after = library.set_state(action, state).after
-    except WeeknotesError as error:
-        return msgspec.structs.replace(outcome, refused=error.message)
-    return msgspec.structs.replace(outcome, id=after.id, line=after.line, state=after.state)
-
-
-def told(outcome: Outcome) -> str:
-    """Say in a line what was done."""
-    change = f"already {outcome.state}"
-    if outcome.state is not outcome.was:
-        change = f"{outcome.was} → {outcome.state}"
-    return f"{outcome.path}:{outcome.line}: {change}: {outcome.text}"
-
-
-def find(library: Library, name: str) -> Action:
-    """Return the action whose id starts with `name`; an error where none or several do."""
-    wanted = name.lower()
-    found = [
-        action
-        for note in library.notes.values()
-        for action in note.actions
-        if action.id.startswith(wanted)
-    ]
-    if len(found) == 1:
-        return found[0]
-    many = f"{len(found)} ids start so; give more of it" if found else "no action's id starts so"
-    raise WeeknotesError(f"No action was chosen: {many}. `weeknotes actions` lists the ids.")

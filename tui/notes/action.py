@@ -19,9 +19,10 @@ class State(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""
-        return self in (State.OPEN, State.PROGRESS)
+        return self in _STILL_OPEN
 
 
+_STILL_OPEN = (State.OPEN, State.PROGRESS)
 MARKS = {
     " ": State.OPEN,
     "/": State.PROGRESS,

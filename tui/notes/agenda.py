@@ -2,20 +2,31 @@
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
 
-from tui.notes.action import Action, Priority, State
-from tui.notes.note import Note
+from tui.notes.action import Action, State
+from tui.notes.entries import ActionKey, Entry, gather, key_of, rank, regather
 from tui.notes.week import Week
 from tui.notes.wording import MONTHS, plain
 
-ActionKey = tuple[str, str, str, int]
-"""What an action is known by while others edit: path, section, text, which of the identical."""
+__all__ = [
+    "ActionKey",
+    "Entry",
+    "Group",
+    "Grouping",
+    "Scope",
+    "View",
+    "agenda",
+    "gather",
+    "key_of",
+    "regather",
+]
 
 
 class Grouping(StrEnum):
@@ -48,32 +59,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Only those in whose text, owner or note's title each of these words occurs."""
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """An action with what its note and today's date say about it."""
-
-    action: Action
-    note: Note
-    who: str
-    """Its owner; where none is written, the note's author."""
-    is_open: bool
-    when: date | None
-    """The day that counts: due, else to be checked on, else to be started."""
-    waits: bool
-    """Whether that day is only a check-in or a start that is still to come."""
-    age: int | None
-    """Weeks since it was created, else since its note's week."""
-
-    @property
-    def key(self) -> ActionKey:
-        """What it is known by."""
-        action = self.action
-        return action.path, action.section, action.text, action.nth
-
-    def is_late(self, today: date) -> bool:
-        """Whether its day is past and it is still open."""
-        return self.is_open and not self.waits and self.when is not None and self.when < today
-
-
 class Group(msgspec.Struct, frozen=True):
     """Entries under a heading."""
 
@@ -86,67 +71,67 @@ class Group(msgspec.Struct, frozen=True):
         return sum(entry.is_open for entry in self.entries)
 
 
-def gather(notes: Iterable[Note], *, today: date, starts: int = 0) -> list[Entry]:
-    """Collect the follow-up actions of notes, by day, then priority, then age.
-
-    Checklists' items are left out. Those without a day come last, the oldest first. `starts` is
-    a week's first weekday, Monday being 0.
-    """
-    end = Week.of(today, starts).end
-    entries = [
-        _entry(action, note, today, end)
-        for note in notes
-        for action in note.actions
-        if action.counted
-    ]
-    entries.sort(key=_rank)
-    return entries
-
-
-def regather(
-    entries: Iterable[Entry],
-    fresh: Iterable[Note],
-    outdated: Collection[str],
-    *,
-    today: date,
-    starts: int = 0,
-) -> list[Entry]:
-    """Return what `gather` would, from what it did before a few notes changed.
-
-    The entries of notes at the paths `outdated` give way to those of the notes `fresh`.
-    """
-    kept = [entry for entry in entries if entry.note.path not in outdated]
-    for entry in gather(fresh, today=today, starts=starts):
-        insort(kept, entry, key=_rank)
-    return kept
-
-
 def agenda(
     entries: Iterable[Entry],
     view: View,
     *,
     today: date,
     starts: int = 0,
-    keep: Collection[ActionKey] = frozenset(),
+    keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
 ) -> list[Group]:
-    """Filter and group what `gather` collected.
+    """Filter and group what `gather` collected; what is settled follows what is open.
 
-    An action in `keep` stays where it stood while open, whatever has become of it, so that
-    ticking it does not move the list. Others that are settled follow the open ones.
+    `keep` holds actions as they were: each stays where it stood then, whatever has become of
+    it, so that changing it does not move the list.
     """
-    rule = _rules(today, Week.of(today, starts))[view.by]
+    week = Week.of(today, starts)
+    rule = _rules(today, week)[view.by]
+    kept = _Kept(keep)
     groups: defaultdict[Any, list[Entry]] = defaultdict(list)
     settled: defaultdict[Any, list[Entry]] = defaultdict(list)
-    for entry in _wanted(entries, view, Week.of(today, starts), keep):
-        if entry.is_open or (keep and entry.key in keep):
+    for entry in _wanted(kept.put_back(entries) if keep else entries, view, week):
+        if entry.is_open:
             groups[rule.place(entry)].append(entry)
         else:
             settled[rule.settled or rule.place(entry)].append(entry)
     for place, closed in settled.items():
         groups[place] += closed
     return [
-        Group(rule.title(groups[place][0], place), tuple(groups[place])) for place in sorted(groups)
+        Group(rule.title(groups[place][0], place), tuple(kept.bring_up_to_date(groups[place])))
+        for place in sorted(groups)
     ]
+
+
+class _Kept:
+    """Actions that are shown as they are, where they stood when they were otherwise."""
+
+    def __init__(self, before: Mapping[ActionKey, Entry]) -> None:
+        self._before = before
+        self._paths = {path for path, *_ in before}
+        self._now: dict[ActionKey, Entry] = {}
+        """Each as it is, by what it was known by before."""
+
+    def put_back(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return the entries in their order, with the old ones in place of the new."""
+        others = []
+        for entry in entries:
+            before = self._before.get(entry.key) if entry.action.path in self._paths else None
+            if before is None:
+                others.append(entry)
+            else:
+                self._now[before.key] = entry
+        for entry in self._now.values():
+            insort(others, self._before[entry.key], key=rank)
+        return others
+
+    def bring_up_to_date(self, entries: Sequence[Entry]) -> Iterable[Entry]:
+        """Return the new ones in place of the old."""
+        if not self._now:
+            return entries
+        return (
+            self._now.get(entry.key, entry) if entry.action.path in self._paths else entry
+            for entry in entries
+        )
 
 
 class _Rule(NamedTuple):
@@ -160,62 +145,29 @@ class _Rule(NamedTuple):
     """The place of the group that takes what is not open, where there is one."""
 
 
-_PRIORITIES = {priority: worth for worth, priority in enumerate(Priority)}
 _DUE = ("Overdue", "Today", "This week", "Next week", "Later", "No date", "Closed")
 _AGES = ("This week", "1 week old", "2 to 4 weeks old", "5 to 12 weeks old", "Over 12 weeks old")
 _LAST = (1, "")
 """Sorts behind every `(0, text)`."""
 
 
-def _entry(action: Action, note: Note, today: date, end: date) -> Entry:
-    """Put an action beside today's date; `end` is the last day of the current week."""
-    when = action.due or action.check or action.start
-    born = action.created or (note.week.start if note.week else None)
-    return Entry(
-        action=action,
-        note=note,
-        who=action.owner or note.author,
-        is_open=action.state.is_open,
-        when=when if action.due or action.check or (when and when > today) else None,
-        waits=action.due is None and when is not None and when > today,
-        age=max(0, (end - born).days // 7) if born else None,
-    )
-
-
-def _rank(entry: Entry) -> tuple[date, int, int, str, int]:
-    """Where an entry stands; no two share a place, so that a changed one keeps its own."""
-    action = entry.action
-    age = -1 if entry.age is None else entry.age
-    worth = _PRIORITIES[action.priority]
-    if entry.when:
-        return entry.when, worth, -age, action.path, action.line
-    return date.max, -age, worth, action.path, action.line
-
-
-def _wanted(
-    entries: Iterable[Entry], view: View, week: Week, keep: Collection[ActionKey]
-) -> Iterable[Entry]:
+def _wanted(entries: Iterable[Entry], view: View, week: Week) -> Iterable[Entry]:
     """Return the entries that the view takes in, in their order."""
     if view.scope is Scope.OPEN:
-        entries = (e for e in entries if e.is_open or (keep and e.key in keep))
+        entries = (e for e in entries if e.is_open)
     elif view.scope is Scope.RECENT:
-        entries = (e for e in entries if e.is_open or _settled_in(e.action, week) or e.key in keep)
+        entries = (e for e in entries if e.is_open or _settled_in(e.action, week))
     if view.owner:
         owner = view.owner.casefold()
         entries = (e for e in entries if e.who.casefold() == owner)
     if words := view.text.casefold().split():
-        entries = (e for e in entries if _says(e, words))
+        entries = (e for e in entries if all(word in e.searched for word in words))
     return entries
 
 
 def _settled_in(action: Action, week: Week) -> bool:
     day = action.cancelled if action.state is State.CANCELLED else action.done
     return day is not None and day in week
-
-
-def _says(entry: Entry, words: Sequence[str]) -> bool:
-    text = f"{entry.action.text}\n{entry.who}\n{entry.note.title}".casefold()
-    return all(word in text for word in words)
 
 
 def _rules(today: date, week: Week) -> dict[Grouping, _Rule]:
@@ -225,6 +177,8 @@ def _rules(today: date, week: Week) -> dict[Grouping, _Rule]:
     def due(entry: Entry) -> int:
         if entry.waits:
             return _DUE.index("Later")
+        if entry.returns:
+            return _DUE.index("Today")
         return bisect_right(starts, entry.when) if entry.when else _DUE.index("No date")
 
     return {

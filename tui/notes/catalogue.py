@@ -1,10 +1,7 @@
 """Every note of a folder, described, and kept in step with the files by content."""
 
 import threading
-import time
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,20 +9,15 @@ from typing import NamedTuple
 import msgspec
 
 from tui.notes import scan
+from tui.notes.action import Action
 from tui.notes.collector import collector_off
 from tui.notes.conventions import FILE, Conventions, People, read_conventions
 from tui.notes.errors import NoteUnreadable
 from tui.notes.folder import Entry, Folder
 from tui.notes.index import Index
+from tui.notes.intake import Intake
 from tui.notes.note import Note, Problem
-from tui.notes.scan import Surroundings
 from tui.notes.text import clean_line
-
-FIRST_TOLD, THEN_TOLD = 0.05, 0.25
-"""Seconds of reading files before what they brought is told, the first time and from then on."""
-
-RACY = 50_000_000
-"""Nanoseconds: a file changed as lately as this may change again without a new time stamp."""
 
 
 class Delta(NamedTuple):
@@ -140,96 +132,26 @@ class Catalogue:
         """Read what differs, the newest names first, and tell of it batch by batch."""
         stale = [entry for entry in entries.values() if self._is_stale(entry)]
         stale.sort(key=lambda entry: entry.path.rpartition("/")[2], reverse=True)
-        folders = {_folder_of(path) for path in (*(entry.path for entry in stale), *gone)}
-        siblings = _siblings({**self._read, **entries}, folders)
-        dated = self._dated(folders)
+        concerned = (*(entry.path for entry in stale), *gone)
+        folders = {path.rpartition("/")[0] for path in concerned}
+        paths = {**self._read, **entries}
+        intake = Intake(self.folder, self.conventions, self._read, paths, folders)
         for path in gone:
             self._read.pop(path, None)
         updated: dict[str, Note] = {}
-        for batch in self._read_in_batches(stale, siblings, dated):
+        for batch in intake.batches(stale):
             self._read |= batch
             updated |= batch
             self._assemble(batch, gone, len(updated), len(stale))
-        redated = self._date_again(siblings, dated, self._dated(folders))
-        if redated:
+        if redated := intake.date_again():
             self._read |= redated
             self._assemble(redated, ())
         if updated or gone:
             self._update_index((updated | redated).values(), gone)
 
-    def _read_in_batches(
-        self,
-        stale: Sequence[Entry],
-        siblings: Mapping[str, list[str]],
-        dated: Mapping[str, set[date]],
-    ) -> Iterator[dict[str, Note]]:
-        """Yield what files say from time to time, and at least once."""
-        batch: dict[str, Note] = {}
-        due = time.monotonic() + FIRST_TOLD
-        with self.folder.reading() as read:
-            for entry in stale:
-                batch[entry.path] = self._scan(entry, siblings, dated, read)
-                if time.monotonic() > due:
-                    yield batch
-                    batch = {}
-                    due = time.monotonic() + THEN_TOLD
-        if batch or not stale:
-            yield batch
-
-    def _dated(self, folders: Collection[str]) -> dict[str, set[date]]:
-        """Return the first days of the weeks that are certain, by folder."""
-        known: dict[str, set[date]] = defaultdict(set)
-        for note in self._read.values():
-            if note.week and not note.guessed and (folder := _folder_of(note.path)) in folders:
-                known[folder].add(note.week.start)
-        return known
-
-    def _date_again(
-        self,
-        siblings: Mapping[str, list[str]],
-        before: Mapping[str, set[date]],
-        now: Mapping[str, set[date]],
-    ) -> dict[str, Note]:
-        """Read again what has no certain week and neighbours whose weeks are other ones now."""
-        folders = {folder for folder in {*before, *now} if before.get(folder) != now.get(folder)}
-        redated = {}
-        for note in list(self._read.values()) if folders else ():
-            is_certain = note.week is not None and not note.guessed
-            if is_certain or _folder_of(note.path) not in folders:
-                continue
-            if entry := self.folder.entry(note.path):
-                again = self._scan(entry, siblings, now)
-                if (again.week, again.guessed) != (note.week, note.guessed):
-                    redated[note.path] = again
-        return redated
-
     def _is_stale(self, entry: Entry) -> bool:
         known = self._read.get(entry.path)
         return known is None or known.stamp != entry.stamp or known.size != entry.size
-
-    def _scan(
-        self,
-        entry: Entry,
-        siblings: Mapping[str, list[str]],
-        dated: Mapping[str, set[date]],
-        read: Callable[[str], bytes] | None = None,
-    ) -> Note:
-        known = self._read.get(entry.path)
-        settled = time.time_ns() - entry.stamp[0] > RACY
-        stamp = entry.stamp if settled else ()
-        try:
-            data = self.folder.settled_read(entry.path, known.size if known else 0, read)
-        except NoteUnreadable as error:
-            problem = Problem(error.code, error.message)
-            return scan.unreadable(entry.path, entry.size, stamp, problem)
-        folder = _folder_of(entry.path)
-        # Who is who is said when all notes are known, see `_finished`.
-        around = Surroundings(
-            self.conventions,
-            siblings=siblings[folder],
-            neighbours=tuple(dated.get(folder, ())),
-        )
-        return scan.scan(entry.path, data, stamp, around)
 
     def _assemble(
         self, updated: Iterable[str], removed: Iterable[str], done: int = 0, total: int = 0
@@ -257,14 +179,8 @@ class Catalogue:
 
     def _finished(self, note: Note) -> Note:
         """Say who is who in a note, now that the people of the folder are known."""
-        people = self.people
-        actions = tuple(
-            action
-            if (owner := people.owner(action.owner, action.mentions)) == action.owner
-            else msgspec.structs.replace(action, owner=owner)
-            for action in note.actions
-        )
-        author = people.display(note.author)
+        actions = tuple(map(self._owned, note.actions))
+        author = self.people.display(note.author)
         problems = note.problems
         if copies := self._copies.get(note.path):
             names = ", ".join(sorted(clean_line(path.rpartition("/")[2]) for path in copies))
@@ -274,6 +190,12 @@ class Catalogue:
             return note
         return msgspec.structs.replace(note, author=author, actions=actions, problems=problems)
 
+    def _owned(self, action: Action) -> Action:
+        if not action.owner and not action.mentions:
+            return action
+        owner = self.people.owner(action.owner, action.mentions)
+        return action if owner == action.owner else msgspec.structs.replace(action, owner=owner)
+
     def _update_index(self, updated: Iterable[Note], removed: Iterable[str]) -> None:
         if self._index:
             self._index.update(updated, removed)
@@ -281,20 +203,6 @@ class Catalogue:
     def _tell(self, delta: Delta) -> None:
         for listener in self._listeners:
             listener(delta)
-
-
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _siblings(paths: Iterable[str], folders: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return the names of the files in some folders."""
-    names: dict[str, list[str]] = {folder: [] for folder in folders}
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if folder in names:
-            names[folder].append(name)
-    return names
 
 
 def _same(note: Note, other: Note | None) -> bool:

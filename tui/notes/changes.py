@@ -4,40 +4,19 @@ An action is found afresh in the bytes as they are now, by its text and by which
 identical ones it is. Where that leaves a doubt, nothing is changed.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.notes.action import Action, Dialect, State
+import msgspec
+
+from tui.notes.action import Action, Dialect
 from tui.notes.conventions import Conventions
-from tui.notes.dialects import prevailing, write_field
+from tui.notes.dialects import prevailing
+from tui.notes.edits import Edit, Item, cut
 from tui.notes.errors import ActionMoved, NoteUnreadable
 from tui.notes.scan import Found, find_actions
+from tui.notes.steps import Change, Made
 from tui.notes.text import BOM, decode, split_raw
-
-MARK = {
-    State.OPEN: " ",
-    State.PROGRESS: "/",
-    State.DONE: "x",
-    State.CANCELLED: "-",
-    State.CARRIED: ">",
-}
-"""The mark that is written for each state."""
-
-
-class Item(NamedTuple):
-    """An item's first paragraph."""
-
-    lines: tuple[str, ...]
-    """Its lines as they stand in the file, each with its line end."""
-    column: int
-    """Where the mark stands in the first line."""
-    dialect: Dialect
-    """How a new field is to be written."""
-
-
-Edit = Callable[[Item], Sequence[str]]
-"""A change of an item: what its lines are to become, each with its line end."""
 
 
 class Rewritten(NamedTuple):
@@ -50,26 +29,6 @@ class Rewritten(NamedTuple):
     after: tuple[str, ...]
 
 
-def set_state(state: State, today: date) -> Edit:
-    """Return the change that gives an item a state and stamps or unstamps its dates."""
-
-    def edit(item: Item) -> Sequence[str]:
-        pairs = [_cut(line) for line in item.lines]
-        (first, _), *others = pairs
-        marked = first[: item.column] + MARK[state] + first[item.column + 1 :]
-        lines = (marked, *(line for line, _ in others))
-        done = today if state is State.DONE else None
-        cancelled = today if state is State.CANCELLED else None
-        lines = _with_field(lines, item, "done", done)
-        lines = _with_field(lines, item, "cancelled", cancelled)
-        # A line that held nothing but a date goes: a blank one would end the paragraph.
-        return [
-            line + end for line, (_, end) in zip(lines, pairs, strict=True) if line.strip(" \t>")
-        ]
-
-    return edit
-
-
 def put_back(rewritten: Rewritten) -> Edit:
     """Return the change that takes another one back to the letter.
 
@@ -77,16 +36,34 @@ def put_back(rewritten: Rewritten) -> Edit:
     """
 
     def edit(item: Item) -> Sequence[str]:
-        now = [_cut(line) for line in item.lines]
-        if [line for line, _ in now] != [_cut(line)[0] for line in rewritten.after]:
+        now = [cut(line) for line in item.lines]
+        if [line for line, _ in now] != [cut(line)[0] for line in rewritten.after]:
             raise ActionMoved(
                 f"“{rewritten.action.text}” has been edited since, so it was left as it is now."
             )
-        if len(now) != len(rewritten.before):
-            return rewritten.before
-        return [_cut(line)[0] + end for line, (_, end) in zip(rewritten.before, now, strict=True)]
+        before = [cut(line) for line in rewritten.before]
+        if len(now) == len(before):
+            return [line + end for (line, _), (_, end) in zip(before, now, strict=True)]
+        last, end = before[-1]
+        if not end or not now[-1][1]:  # the note has gained or lost its last line end
+            end = now[-1][1]
+        return [*rewritten.before[:-1], last + end]
 
     return edit
+
+
+def change_of(action: Action, edit: Edit, *, is_text: bool = False) -> Change:
+    """Return an edit of an action as a change that can be taken back.
+
+    `is_text` says that the note's words are changed, which other rules are for.
+    """
+
+    def make(data: bytes, conventions: Conventions) -> Made:
+        made = rewrite(data, action, edit, conventions)
+        back = change_of(made.action, put_back(made), is_text=is_text)
+        return Made(made.data, action, made.action, back)
+
+    return Change(action.path, make, None if is_text else action)
 
 
 def rewrite(data: bytes, action: Action, edit: Edit, conventions: Conventions) -> Rewritten:
@@ -114,7 +91,7 @@ def rewrite(data: bytes, action: Action, edit: Edit, conventions: Conventions) -
     lines[span] = after
     new = bom + "".join(lines).encode("utf-8")
     changed = find_actions(action.path, new, conventions)
-    if _outline(changed, but=index) != _outline(found, but=index):
+    if len(changed) != len(found) or outline(changed, but=index) != outline(found, but=index):
         raise ActionMoved(
             f"“{action.text}” can't be changed without changing what stands around it. "
             f"Nothing was written; edit {action.path} instead."
@@ -147,27 +124,22 @@ def locate(found: Sequence[Found], action: Action) -> int:
     return index
 
 
-def _outline(found: Sequence[Found], *, but: int) -> list[tuple[str, str, str, int] | None]:
+def counted_again(action: Action, before: Action | None, after: Action | None) -> Action:
+    """Return an action as it is counted among its likes after a change of another one."""
+    nth, of = action.nth, action.of
+    if before and (before.path, before.text) == (action.path, action.text):
+        nth -= before.nth < action.nth
+        of -= 1
+    if after and (after.path, after.text) == (action.path, action.text):
+        nth += after.nth <= nth
+        of += 1
+    return msgspec.structs.replace(action, nth=nth, of=of)
+
+
+def outline(found: Sequence[Found], *, but: int = -1) -> list[tuple[str, str, str, int]]:
     """Return what a change of one action must leave as it is: all the others."""
     return [
-        None if index == but else (one.mark, one.text, one.section, one.depth)
+        (one.mark, one.text, one.section, one.depth)
         for index, (one, _, _) in enumerate(found)
+        if index != but
     ]
-
-
-def _cut(line: str) -> tuple[str, str]:
-    """Return a line and its line end."""
-    bare = line.rstrip("\r\n")
-    return bare, line[len(bare) :]
-
-
-def _with_field(lines: Sequence[str], item: Item, name: str, value: date | None) -> tuple[str, ...]:
-    """Set or take out a field, keeping the first line up to its box out of the way.
-
-    Where nothing else is in the first line, the field stays: an item without text is no task.
-    """
-    first = lines[0]
-    bare = first[item.column + 2 :].lstrip(" \t")
-    box = first[: len(first) - len(bare)]
-    text, *rest = write_field((bare, *lines[1:]), name, value, item.dialect)
-    return (box + text, *rest) if text.strip() else tuple(lines)

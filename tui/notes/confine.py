@@ -60,15 +60,8 @@ def opened(place: Place, *, writable: bool = False) -> Iterator[int]:
     Raises OSError: EINVAL where it is a directory, a FIFO or a device, none of which are opened;
     else what the system says.
     """
-    # Asked beforehand, because opening a device can have effects; and again of what was opened.
-    status = os.stat(place.name, dir_fd=place.folder, follow_symlinks=False)
-    if not S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), place.path)
-    flags = _FILE | (os.O_RDWR if writable else os.O_RDONLY)
-    descriptor = os.open(place.name, flags, dir_fd=place.folder)
+    descriptor = _open(place, os.O_RDWR if writable else os.O_RDONLY)
     try:
-        if not S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), place.path)
         yield descriptor
     finally:
         os.close(descriptor)
@@ -106,11 +99,15 @@ class Reader:
         folder = self._held[above]
         if folder is not None:
             try:
-                with opened(Place(folder, parts[-1], path)) as file:
-                    return read_all(file, limit)
+                file = _open(Place(folder, parts[-1], path), os.O_RDONLY)
             except OSError as error:
                 if error.errno != errno.EINVAL:  # which it is for a link, too
                     raise
+            else:
+                try:
+                    return read_all(file, limit)
+                finally:
+                    os.close(file)
         with place_of(self._root, path) as place, opened(place) as file:
             return read_all(file, limit)
 
@@ -135,13 +132,23 @@ def read_all(descriptor: int, limit: int) -> bytes:
     Raises OSError: EFBIG where it has more than `limit` bytes; it is not read then.
     """
     size = os.fstat(descriptor).st_size
-    chunks = []
+    data = b""
     while size <= limit and (chunk := os.read(descriptor, size + 1)):
-        chunks.append(chunk)
-        size = max(size, sum(map(len, chunks)))
+        data += chunk
+        size = max(size, len(data))
     if size > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return b"".join(chunks)
+    return data
+
+
+def _open(place: Place, mode: int) -> int:
+    # Asked beforehand, because opening a device can have effects; and again of what was opened.
+    if S_ISREG(os.stat(place.name, dir_fd=place.folder, follow_symlinks=False).st_mode):
+        descriptor = os.open(place.name, _FILE | mode, dir_fd=place.folder)
+        if S_ISREG(os.fstat(descriptor).st_mode):
+            return descriptor
+        os.close(descriptor)
+    raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), place.path)
 
 
 def _parts(path: str) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -71,7 +72,7 @@ def _read_name(
 ) -> None:
     if not _DIGIT.search(name):
         return
-    days = list(find_days(name, day_first=day_first))
+    days = _days(name, day_first)
     dated = next((day for day in days if day.exact), None)
     if reading.date is None and dated:
         reading.date = dated.exact
@@ -94,10 +95,18 @@ def _read_name(
         reading.open_day, reading.open_role = phrase or (days[0], None)
 
 
+@lru_cache(maxsize=512)
+def _days(name: str, day_first: bool) -> tuple[Day, ...]:
+    """Find the days in a name, which is often that of other authors' notes of the week too."""
+    return tuple(find_days(name, day_first=day_first))
+
+
 def _read_over_folders(
     reading: PathReading, whole: str, siblings: Sequence[str], starts: int, day_first: bool
 ) -> None:
     """Read what is spelled over folders and name together: `2019/06/10.md`, `2019/W24.md`."""
+    if reading.week and reading.date:
+        return
     match = _DAY_OVER_FOLDERS.search(whole)
     day = read_date("-".join(match.groups())) if match else None
     reading.date = reading.date or day
@@ -116,8 +125,8 @@ def _read_over_folders(
 
 def _read_number_and_year(reading: PathReading, folders: list[str], name: str, starts: int) -> None:
     """Read `2019/ada/week-24.md`; below a month's folder the number would count in the month."""
-    counted = _COUNTED_NAME.match(name)
-    if not counted or reading.week or reading.open_day:
+    counted = None if reading.week or reading.open_day else _COUNTED_NAME.match(name)
+    if not counted:
         return
     *_, year = [folder for folder in folders if _DIGIT.search(folder)] or [""]
     if _YEAR.fullmatch(year):

@@ -106,9 +106,8 @@ class _Reader:
 
     def _by_field(self) -> Dating | None:
         front = self.clues.front
-        if front.fields.keys().isdisjoint(_WEEK_FIELDS):
-            return None
-        for name, role in _WEEK_FIELDS.items():
+        for name in filter(front.fields.__contains__, _WEEK_FIELDS):
+            role = _WEEK_FIELDS[name]
             value = fold(front.text(name)[:MAX_TITLE])
             if not value:
                 continue
@@ -221,6 +220,8 @@ class _Reader:
 
     def _read_front_date(self) -> date | None:
         front = self.clues.front
+        if not front.fields:
+            return None
         written = (front.text(name) for name in _DATE_FIELDS if name in front.fields)
         days = (read_date(text[:MAX_TITLE], day_first=self.day_first) for text in written)
         return next((day for day in days if day), None)

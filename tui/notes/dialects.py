@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from tui.notes.action import Dialect, Fields, Priority
 from tui.notes.code_spans import find_code_spans, hide_code
@@ -65,12 +67,16 @@ _BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
 
 
-class Spelled(NamedTuple):
+Value = date | str | Priority
+"""What a field holds."""
+
+
+class Spelled(msgspec.Struct, frozen=True):
     """One field as it is written in a text."""
 
     name: str
     """A field's name, or `mention` for a `@name` that may or may not be the owner."""
-    value: str | date | Priority
+    value: Value
     start: int
     end: int
     dialect: Dialect
@@ -78,7 +84,7 @@ class Spelled(NamedTuple):
     """Where the value itself stands."""
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """An item's text, taken apart."""
 
     values: dict[str, Any]
@@ -108,7 +114,7 @@ def find_fields(text: str) -> list[Spelled]:
     if letter := _LETTER.match(text):
         priority = _PRIORITY_LETTERS[letter[1]]
         found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
-    masked = hide_code(text)
+    masked = hide_code(text) if "`" in text else text
     if "://" in masked or "](" in masked or "[[" in masked:
         masked = _OPAQUE.sub(_blank, masked)
     if "::" in masked:
@@ -152,7 +158,7 @@ def prevailing(readings: Iterable[Reading]) -> Dialect | None:
 
 
 def write_field(
-    lines: Sequence[str], name: str, value: date | str | Priority | None, dialect: Dialect
+    lines: Sequence[str], name: str, value: Value | None, dialect: Dialect
 ) -> list[str]:
     """Set one field of an item, or take it out where `value` is None.
 
@@ -163,7 +169,7 @@ def write_field(
     text = "\n".join(lines)
     there = [spelled for spelled in find_fields(text) if spelled.name == name]
     for spelled in reversed(there):
-        text = _replaced(text, spelled, value)
+        text = replaced(text, spelled, value)
     first, *others = text.split("\n")
     if value is not None and not there:
         spans = find_code_spans(text)
@@ -207,7 +213,7 @@ def _mention(match: re.Match[str]) -> Spelled:
 def _inline(match: re.Match[str]) -> Spelled | None:
     name = _INLINE_NAMES.get(match[1].lower())
     written = match[2].strip(" \t\u00a0")
-    value: str | date | Priority | None = None
+    value: Value | None = None
     if name in DATES:
         value = _day(written)
     elif name == "priority":
@@ -230,24 +236,35 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _without(text: str, found: Sequence[Spelled]) -> str:
-    """Cut the fields out, the mentions that stand among them at the end, and a block's name."""
+def standing_apart(text: str, found: Sequence[Spelled]) -> tuple[list[Spelled], int]:
+    """Return what is no part of an item's words, in order, and where the name of its block starts.
+
+    That is all fields, and the mentions that stand among them at the end.
+    """
     end = len(text)
     if "^" in text and (block := _BLOCK_ID.search(text)):
         end = block.start()
-    cut = [(end, len(text))]
+    block_start = end
+    apart = []
     at_end = True
     for spelled in reversed(found):
         at_end = at_end and not text[spelled.end : end].strip()
         if at_end:
             end = spelled.start
         if at_end or spelled.name != "mention":
-            cut.append((spelled.start, spelled.end))
+            apart.append(spelled)
+    apart.reverse()
+    return apart, block_start
+
+
+def _without(text: str, found: Sequence[Spelled]) -> str:
+    apart, end = standing_apart(text, found)
     kept = []
     shown = 0
-    for start, stop in reversed(cut):
-        kept.append(text[shown:start])
-        shown = stop
+    for spelled in apart:
+        kept.append(text[shown : spelled.start])
+        shown = spelled.end
+    kept.append(text[shown:end])
     return "".join(kept)
 
 
@@ -257,7 +274,8 @@ def _one_line(text: str) -> str:
     return text if is_even else _SPACES.sub(" ", text).strip()
 
 
-def _replaced(text: str, spelled: Spelled, value: date | str | Priority | None) -> str:
+def replaced(text: str, spelled: Spelled, value: Value | None) -> str:
+    """Return an item's text with another value for what is spelled in it, or without it."""
     if value is not None:
         start, end = spelled.inner
         return text[:start] + _value(value, spelled.dialect) + text[end:]
@@ -268,7 +286,7 @@ def _replaced(text: str, spelled: Spelled, value: date | str | Priority | None) 
     return before.rstrip(" \t") + after
 
 
-def _value(value: date | str | Priority, dialect: Dialect) -> str:
+def _value(value: Value, dialect: Dialect) -> str:
     if isinstance(value, Priority):
         if dialect is Dialect.EMOJI:
             return next((s for s, rank in _PRIORITY_EMOJI.items() if rank is value), "")
@@ -277,7 +295,7 @@ def _value(value: date | str | Priority, dialect: Dialect) -> str:
     return str(value)
 
 
-def _appended(line: str, name: str, value: date | str | Priority, dialect: Dialect) -> str:
+def _appended(line: str, name: str, value: Value, dialect: Dialect) -> str:
     written = _value(value, dialect)
     if name == "priority" and dialect is Dialect.PLAIN:
         return f"({written}) {line}"

@@ -136,9 +136,12 @@ class Folder:
         `read` is what `reading` gave, where it did. Raises as `read`.
         """
         read = read or self.read
-        deadline = time.monotonic() + _SETTLING
-        while not (data := read(path)) and previous_size and time.monotonic() < deadline:
-            time.sleep(_SETTLING / 10)
+        data = read(path)
+        if previous_size and not data:
+            deadline = time.monotonic() + _SETTLING
+            while not data and time.monotonic() < deadline:
+                time.sleep(_SETTLING / 10)
+                data = read(path)
         return data
 
     def lock(self) -> AbstractContextManager[None]:

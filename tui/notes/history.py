@@ -1,27 +1,41 @@
 """What was changed here, so that it can be taken back and done again."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from tui.notes.action import Action
-from tui.notes.changes import Rewritten
+from tui.notes.steps import Change
+from tui.notes.telling import Pair
 
 DEPTH = 500
 """How many changes are remembered."""
 
 
 class Step(NamedTuple):
-    """One change of one action."""
+    """One change for the person who asked for it, in however many places it was made."""
 
-    before: Action
-    after: Action
-    rewritten: Rewritten
+    told: str
+    """What was done, in a line, as in `2019-06-10.md: [ ] → [x] Order the badges`."""
+    pairs: tuple[Pair, ...]
+    """The actions that were changed, in order."""
+    back: tuple[Change, ...]
+    """What takes it back, in the order in which that is to be done."""
+
+    @property
+    def before(self) -> Action:
+        """The action that was asked about as it was; where there was none, as it is."""
+        before, after = self.pairs[-1]
+        return _one_of(before, after)
+
+    @property
+    def after(self) -> Action:
+        """The action that was asked about as it is; where it is none any more, as it was."""
+        before, after = self.pairs[-1]
+        return _one_of(after, before)
 
     def __str__(self) -> str:
-        """Say it in a line, as in `2019-06-10.md: [ ] → [x] Order the badges`."""
-        name = self.after.path.rpartition("/")[2]
-        if self.before.mark == self.after.mark:
-            return f"{name}: {self.after.text}"
-        return f"{name}: [{self.before.mark}] → [{self.after.mark}] {self.after.text}"
+        return self.told
 
 
 class History:
@@ -30,12 +44,28 @@ class History:
     def __init__(self) -> None:
         self._past: list[Step] = []
         self._future: list[Step] = []
+        self._group: list[Step] | None = None
 
     def did(self, step: Step) -> None:
         """Remember a change that somebody made; what was undone before it is forgotten."""
+        if self._group is not None:
+            self._group.append(step)
+            return
         self._past.append(step)
         del self._past[:-DEPTH]
         self._future.clear()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Remember all changes that are made meanwhile as one."""
+        group: list[Step] = []
+        self._group = group
+        try:
+            yield
+        finally:
+            self._group = None
+            if group:
+                self.did(_joined(group))
 
     def undone(self, inverse: Step) -> None:
         """Remember that a change was taken back; `inverse` is what did it."""
@@ -52,3 +82,16 @@ class History:
     def next(self) -> Step | None:
         """Take the last undoing off the stack of what can be done again."""
         return self._future.pop() if self._future else None
+
+
+def _one_of(wanted: Action | None, other: Action | None) -> Action:
+    found = wanted or other
+    assert found is not None, "no step is about nothing"  # noqa: S101, for the type checker
+    return found
+
+
+def _joined(steps: Sequence[Step]) -> Step:
+    first = steps[0]
+    told = first.told if len(steps) == 1 else f"{len(steps)} changes: {first.told}, …"
+    pairs = tuple(pair for step in steps for pair in step.pairs)
+    return Step(told, pairs, tuple(change for step in reversed(steps) for change in step.back))

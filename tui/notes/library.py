@@ -1,33 +1,33 @@
 """The one object that the front ends talk to: what can be done with a folder of notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tui.notes import changes, glimpse
-from tui.notes.action import Action, State
-from tui.notes.catalogue import Catalogue, Delta, Listener
+import msgspec
+
+from tui.notes import changes, edits
+from tui.notes.action import Action, Priority, State
+from tui.notes.catalogue import Delta
 from tui.notes.courtesy import check_edit, check_tick
-from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
-from tui.notes.folder import Folder
-from tui.notes.front_matter import read_front_matter
-from tui.notes.glimpse import Glimpse
+from tui.notes.edits import Edit
+from tui.notes.errors import Changed, WeeknotesError
 from tui.notes.history import History, Step
-from tui.notes.links import Links, Target
-from tui.notes.note import Kind, Note, Problem
-from tui.notes.text import decode, split_lines
-from tui.notes.watch import Watch
-from tui.notes.week import Week
-
-if TYPE_CHECKING:  # needed only when a note is begun
-    from tui.notes.template import NewNote
+from tui.notes.note import Note
+from tui.notes.shelf import Shelf
+from tui.notes.steps import Batch, Change, Made, creation
+from tui.notes.telling import told
 
 __all__ = ["Delta", "Library", "Step"]
 
 
-class Library:
-    """A folder of notes with its index and its people; safe to call from several threads."""
+class Library(Shelf):
+    """A folder of notes, read and changed; safe to call from several threads.
+
+    What changes an action finds its line afresh, touches nothing else, and can be taken back.
+    It raises `NotAllowed`, `ActionMoved`, `NoteUnreadable` or `WriteFailed`, and nothing is
+    written then.
+    """
 
     def __init__(
         self,
@@ -38,135 +38,139 @@ class Library:
         read_only: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        self.folder = Folder(root, read_only=read_only)
-        self.catalogue = Catalogue(self.folder, cache_dir)
-        self.today = today
-        self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
-        self._login = me
+        super().__init__(root, cache_dir=cache_dir, me=me, read_only=read_only, today=today)
         self._history = History()
-        self._watch: Watch | None = None
-
-    @property
-    def notes(self) -> Mapping[str, Note]:
-        """The notes by path, as of the last look; never changed in place."""
-        return self.catalogue.notes
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the folder or its settings, apart from any note."""
-        return self.catalogue.problems
-
-    @property
-    def me(self) -> str:
-        """The display name of the person at the keyboard, or the login where nobody knows it."""
-        return self.catalogue.people.display(self._login)
-
-    def open(self) -> None:
-        """Read the settings and what the index remembers; `refresh` brings it up to date.
-
-        Raises `FolderError` where there is no folder that can be read.
-        """
-        self.catalogue.open()
-
-    def glimpse(self) -> Glimpse:
-        """Return the newest notes as they were last, at once and without a look at the folder."""
-        return glimpse.load(self._glimpse) if self._glimpse else Glimpse()
-
-    def keep_glimpse(self) -> None:
-        """Keep the newest notes as they are, for the first moment of the next start."""
-        if self._glimpse and self.notes:
-            newest = Glimpse.of(self.notes.values(), self.catalogue.conventions.week_starts)
-            glimpse.save(self._glimpse, newest)
-
-    def refresh(self) -> None:
-        """Compare the folder with what is known; raises `FolderError` where it is gone."""
-        self.catalogue.refresh()
-
-    def listen(self, listener: Listener) -> None:
-        """Call `listener` after each change, in whatever thread found it."""
-        self.catalogue.listen(listener)
-
-    def watch(self, told: Callable[[str], None]) -> None:
-        """Follow what other programs do to the folder; `told` gets sentences for the person."""
-
-        def look(paths: frozenset[str] | None) -> None:
-            try:
-                self.catalogue.refresh(paths)
-            except FolderError as error:
-                told(error.message)
-
-        self._watch = Watch(self.folder.root, look, told=told)
-        self._watch.start()
-
-    def close(self) -> None:
-        """Stop following the folder, and write the index for the next start."""
-        if self._watch:
-            self._watch.stop()
-        self.catalogue.save_index()
-
-    def data(self, path: str) -> bytes:
-        """Read a note's bytes; raises `NoteUnreadable`."""
-        return self.folder.read(path)
-
-    def text(self, path: str) -> str:
-        """Read a note's text, cleaned for showing; raises `NoteUnreadable`."""
-        return decode(self.folder.read(path)).text
-
-    def body(self, path: str) -> tuple[str, int]:
-        """Read a note's text below its front matter, cleaned, and the file's line it starts on.
-
-        Raises `NoteUnreadable`.
-        """
-        text = self.text(path)
-        lines = split_lines(text)
-        front = read_front_matter(lines)
-        return "\n".join(lines[front.lines :]), front.lines + 1
-
-    def resolve(self, target: str, origin: str) -> Target | None:
-        """Return where a link in the note `origin` leads within the folder, or None."""
-        links = Links(self.notes.values(), self.catalogue.conventions.site)
-        return links.resolve(target, origin)
-
-    def may_tick(self, action: Action) -> str:
-        """Return why an action may not be changed here, in a sentence, or nothing."""
-        conventions, me = self.catalogue.conventions, self.me
-        return self._refusal(action.path, lambda n: check_tick(n, action, me, conventions))
-
-    def may_edit(self, path: str) -> str:
-        """Return why a note may not be edited here, in a sentence, or nothing."""
-        conventions, me = self.catalogue.conventions, self.me
-        return self._refusal(path, lambda note: check_edit(note, me, conventions))
 
     def set_state(self, action: Action, state: State) -> Step:
-        """Give an action a state in its file, with its date, and say what was done.
+        """Give an action a state, with its date."""
+        return self._edit(action, edits.set_state(state, self.today()))
 
-        Raises `NotAllowed`, `ActionMoved`, `NoteUnreadable` or `WriteFailed`; nothing is
-        written then.
+    def set_due(self, action: Action, day: date | None) -> Step:
+        """Say by when an action is to be done, or that nobody says so any more."""
+        return self._edit(action, edits.set_field("due", day))
+
+    def set_check(self, action: Action, day: date | None) -> Step:
+        """Say on which day an action is to come back to mind, or that it need not."""
+        return self._edit(action, edits.set_field("check", day))
+
+    def postpone(self, action: Action, days: int) -> Step:
+        """Move the day that counts: due, else check-in, else start; else it is due from today.
+
+        What is overdue is put off from today, as in Obsidian Tasks.
         """
-        step = self._change(action, changes.set_state(state, self.today()))
-        self._history.did(step)
-        return step
+        return self._edit(action, edits.postpone(days, self.today()))
+
+    def set_owner(self, action: Action, name: str) -> Step:
+        """Say whose action it is, by the login where the person is known; nobody's where empty."""
+        from tui.notes.owners import set_owner
+
+        return self._edit(action, set_owner(name, self.catalogue.people))
+
+    def set_priority(self, action: Action, priority: Priority) -> Step:
+        """Say how much an action matters."""
+        value = None if priority is Priority.NORMAL else priority
+        return self._edit(action, edits.set_field("priority", value))
+
+    def set_text(self, action: Action, text: str) -> Step:
+        """Put an action in other words; its fields stay, but for those that `text` spells."""
+        from tui.notes.respelling import set_text
+
+        return self._did(changes.change_of(action, set_text(text), is_text=True))
+
+    def add_action(self, path: str, text: str, *, under: str = "") -> Step:
+        """Add an action to a note: at the end of its last task list, or of that under a heading.
+
+        It is dated as created today only where others of the note are.
+        """
+        from tui.notes.additions import addition
+
+        return self._did(addition(path, text, under=under, today=self.today()))
+
+    def capture(self, text: str, *, under: str = "") -> Step:
+        """Add an action to one's own note of this week, which is begun if there is none.
+
+        It goes where `add_action` would put it.
+        """
+        from tui.notes.additions import addition
+
+        with self.catalogue.guard, self.folder.lock():
+            path, begun = self._own_note()
+            return self._did(*begun, addition(path, text, under=under, today=self.today()))
+
+    def promote(self, path: str, line: int) -> Step:
+        """Make a plain bullet or paragraph an action, or an action a plain bullet.
+
+        `line` is any of its lines in the file, counted from 1.
+        """
+        from tui.notes.promoting import promotion
+
+        return self._did(promotion(path, line))
+
+    def carry(self, action: Action) -> Step:
+        """Carry an action forward to one's own note of this week, which is begun if need be.
+
+        The copy tells since when and links back; once it is in its file the old one is marked
+        `[>]` and links on.
+        """
+        from tui.notes import carrying
+
+        with self.catalogue.guard, self.folder.lock():
+            note = self.note(action.path)
+            carrying.check(action, self.own_notes(self.this_week))
+            path, begun = self._own_note()
+            data = begun[0].make(b"", self.catalogue.conventions).data if begun else None
+            way = carrying.Carriage(note, path, self.this_week, self.me, self.catalogue.people)
+            asked = way.changes(
+                action,
+                self.folder.read(note.path),
+                data or self.folder.read(path),
+                self.catalogue.conventions,
+            )
+            return self._did(*begun, *asked)
+
+    def several(
+        self, actions: Iterable[Action], what: Callable[[Action], Step]
+    ) -> list[Step | WeeknotesError]:
+        """Do something to each of several actions; one undo takes all of it back.
+
+        Each is done for itself: what is refused is returned in its place.
+        """
+        outcomes: list[Step | WeeknotesError] = []
+        with self.catalogue.guard, self._history.together():
+            waiting = list(actions)
+            while waiting:
+                try:
+                    step = what(waiting.pop(0))
+                except WeeknotesError as error:
+                    outcomes.append(error)
+                else:
+                    outcomes.append(step)
+                    for pair in step.pairs:
+                        waiting = [changes.counted_again(one, *pair) for one in waiting]
+        return outcomes
 
     def undo(self) -> Step | None:
         """Take the last change back to the letter; None where there is none.
 
-        Raises what `set_state` raises; a change that can't be taken back is forgotten.
+        A change that can't be taken back is refused as a whole, and forgotten.
         """
-        step = self._history.last()
-        if step is None:
-            return None
-        inverse = self._change(step.after, changes.put_back(step.rewritten))
-        self._history.undone(inverse)
-        return inverse
+        with self.catalogue.guard:
+            step = self._history.last()
+            if step is None:
+                return None
+            inverse = self._make(step.back)
+            self._history.undone(inverse)
+            return inverse
 
     def redo(self) -> Step | None:
         """Make the last change again that was taken back; None where there is none."""
-        inverse = self._history.next()
-        if inverse is None:
-            return None
-        step = self._change(inverse.after, changes.put_back(inverse.rewritten))
-        self._history.redone(step)
-        return step
+        with self.catalogue.guard:
+            inverse = self._history.next()
+            if inverse is None:
+                return None
+            step = self._make(inverse.back)
+            self._history.redone(step)
+            return step
 
     def save(self, path: str, data: bytes, *, base: str | None) -> Note:
         """Write a note that was edited, or a new one where `base` is None.
@@ -175,77 +179,65 @@ class Library:
         is no longer that, `NotAllowed` or `WriteFailed`; nothing is written then.
         """
         if base is not None:
+            if path not in self.notes:
+                raise Changed(f"{path} has been deleted meanwhile. Nothing was written.")
             check_edit(self.note(path), self.me, self.catalogue.conventions)
         with self.catalogue.guard:
             self.folder.write(path, data, expect=base)
             self.catalogue.refresh([path])
             return self.note(path)
 
-    @property
-    def this_week(self) -> Week:
-        """The week that today is in, as this folder counts weeks."""
-        return Week.of(self.today(), self.catalogue.conventions.week_starts)
+    def _edit(self, action: Action, edit: Edit) -> Step:
+        return self._did(changes.change_of(action, edit))
 
-    def own_notes(self, week: Week | None = None) -> list[Note]:
-        """Return the weeknotes of the person at the keyboard, newest first, or those of a week."""
-        own = [
-            note
-            for note in self.notes.values()
-            if note.author == self.me
-            and note.kind is Kind.WEEKNOTE
-            and note.week
-            and week in (None, note.week)
-        ]
-        return sorted(own, key=lambda note: (note.week or self.this_week, note.path), reverse=True)
+    def _did(self, *asked: Change) -> Step:
+        with self.catalogue.guard:
+            step = self._make(asked)
+            self._history.did(step)
+            return step
 
-    def draft(self, week: Week) -> "NewNote":
-        """Begin a note of `week` in the manner of the person's last one; nothing is written.
-
-        Raises `NotAllowed` where nothing may be written here.
-        """
-        from tui.notes.template import new_note
-
-        if self.folder.read_only:
-            raise NotAllowed("weeknotes was started read-only, so no note can be begun.")
-        own = self.own_notes()
-        last = own[0] if own else None
-        template = self.catalogue.conventions.template
-        return new_note(
-            week=week,
-            author=self._login if not last else last.author,
-            last=last,
-            last_text=self.text(last.path) if last else None,
-            siblings=[note.path for note in self.notes.values() if note.author == self.me],
-            settings_template=self.text(template) if template else None,
-        )
-
-    def note(self, path: str) -> Note:
-        """Return the note at a path; raises `NoteUnreadable` where there is none."""
-        note = self.notes.get(path)
-        if note is None:
-            raise NoteUnreadable(f"{path} is not in the folder any more.")
-        return note
-
-    def _change(self, action: Action, edit: changes.Edit) -> Step:
-        conventions = self.catalogue.conventions
-        check_tick(self.note(action.path), action, self.me, conventions)
-        made: list[changes.Rewritten] = []
-
-        def change(data: bytes) -> bytes:
-            made.append(changes.rewrite(data, action, edit, conventions))
-            return made[-1].data
-
+    def _make(self, asked: Sequence[Change]) -> Step:
+        """Make changes together or not at all, and bring the index in step."""
+        for change in asked:
+            self._check(change)
+        batch = Batch(self.folder)
         with self.catalogue.guard:
             try:
-                self.folder.edit(action.path, change)
+                with self.folder.lock():
+                    made = [
+                        self._known(batch.make(change, self.catalogue.conventions))
+                        for change in asked
+                    ]
+                    batch.write()
             finally:
-                self.catalogue.refresh([action.path])
-        return Step(action, made[-1].action, made[-1])
+                self.catalogue.refresh(batch.paths)
+        pairs = tuple((one.before, one.after) for one in made if one.before or one.after)
+        back = tuple(one.back for one in reversed(made))
+        return Step(told(pairs, self.today()), pairs, back)
 
-    def _refusal(self, path: str, check: Callable[[Note], None]) -> str:
-        try:
-            self.folder.check_writable(path)
-            check(self.note(path))
-        except WeeknotesError as refusal:
-            return refusal.message
-        return ""
+    def _known(self, made: Made) -> Made:
+        """Say who is who in what was changed, as the index does."""
+        return made._replace(before=self._owned(made.before), after=self._owned(made.after))
+
+    def _owned(self, action: Action | None) -> Action | None:
+        if action is None:
+            return None
+        owner = self.catalogue.people.owner(action.owner, action.mentions)
+        return msgspec.structs.replace(action, owner=owner)
+
+    def _check(self, change: Change) -> None:
+        """Raise `NotAllowed` where the folder's rules forbid a change."""
+        conventions = self.catalogue.conventions
+        if action := self._owned(change.action):
+            check_tick(self.note(change.path), action, self.me, conventions)
+        elif change.path in self.notes:
+            check_edit(self.note(change.path), self.me, conventions)
+
+    def _own_note(self) -> tuple[str, list[Change]]:
+        """Return the path of one's own note of this week, and what begins it if need be."""
+        if not self.own_notes(self.this_week):
+            self.catalogue.refresh()
+        if own := self.own_notes(self.this_week):
+            return own[0].path, []
+        draft = self.draft(self.this_week)
+        return draft.path, [creation(draft.path, draft.text.encode())]

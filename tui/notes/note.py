@@ -1,4 +1,8 @@
-"""A note as the index knows it: everything but its text."""
+"""A note as the index knows it: everything but its text.
+
+These values can't be part of a cycle, and there are many: `gc=False` spares the garbage collector
+going through all of them again and again.
+"""
 
 import datetime
 from enum import StrEnum

@@ -5,7 +5,6 @@ hostile input and loses count of lines; a property test holds the two together.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
@@ -31,6 +30,7 @@ VERSION = 1
 GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
 """First folders that are not an author's name; years and numbers are not either."""
 
+_MARKUP = re.compile(r"[*_`\[\\]")
 _CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
 _WEEKNOTE = re.compile(r"week[\s-]*notes?\b", re.IGNORECASE)
 _KINDS = {kind.value: kind for kind in Kind}
@@ -114,15 +114,17 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
 
 def unreadable(path: str, size: int, stamp: tuple[int, ...], problem: Problem) -> Note:
     """Describe a file that could not be read, so that it is listed all the same."""
-    title = clean_line(PurePosixPath(path).stem)
-    author = _folder_author(path)
+    dating = date_note(Clues(path=path, front=FrontMatter()))
     return Note(
         path=path,
         digest="",
         size=size,
         stamp=stamp,
-        title=title,
-        author=author,
+        title=clean_line(PurePosixPath(path).stem),
+        author=_folder_author(path),
+        week=dating.week,
+        week_source=dating.source,
+        date=dating.date,
         problems=(problem,),
     )
 
@@ -140,7 +142,9 @@ def read_actions(
     if not structure.tasks:
         return []
     readings = [read_fields(item.text) for item in structure.tasks]
-    twins = Counter(reading.text for reading in readings)
+    twins: dict[str, int] = {}
+    for reading in readings:
+        twins[reading.text] = twins.get(reading.text, 0) + 1
     met: dict[str, int] = {}
     counted = _counted_headings(structure, conventions)
     follow_up = front.text("actions").lower() not in ("false", "no", "off")
@@ -237,7 +241,7 @@ def _url(front: FrontMatter, site: str) -> str:
 
 def _plain(heading: str) -> str:
     """Reduce a heading's inline Markdown to its text, as a title shows it."""
-    if not any(mark in heading for mark in "*_`[\\"):
+    if not _MARKUP.search(heading):
         return heading
     heading = re.sub(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", heading)
     heading = re.sub(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])", r"\1", heading)
@@ -254,7 +258,7 @@ def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:
     problems = []
     if front.problem:
         problems.append(Problem("front-matter", front.problem, front.problem_line))
-    if "<<<<<<< " in text and (marker := _CONFLICT.search(text)):
+    if "<" in text and "<<<<<<< " in text and (marker := _CONFLICT.search(text)):
         line = text.count("\n", 0, marker.start()) + 1
         message = f"Two versions stand in this file, from line {line} on: a merge was left undone."
         problems.append(Problem("conflict", message, line))

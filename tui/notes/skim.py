@@ -23,7 +23,10 @@ _WORTH_READING = re.compile(
     )""",
     re.VERBOSE,
 )
+_HEADING = 2
+"""The last group of a match that is a heading."""
 _MARK = len("- [")
+"""Where the mark of a task in the first column is."""
 _BEGINS = re.compile(_HEADING_OR_ITEM)
 _PLAIN = re.compile(_TEXT)
 
@@ -34,24 +37,29 @@ def skim(text: str, first: int = 0) -> Structure:
     Lines are counted from `first` on, the number of the text's first line in its file.
     """
     reader = Reader()
+    structure = reader.found
     place, number = 0, first
     after_blank = True
     while place < len(text):
-        if reader.found.first_text and _is_apart(reader, text, place, after_blank=after_blank):
-            found = _WORTH_READING.search(text, place - 1)
-            if not found:
+        has_begun = structure.headings or structure.first_text
+        if has_begun and _is_apart(reader, text, place, after_blank=after_blank):
+            reader.restart()
+            for found in _WORTH_READING.finditer(text, place - 1):
+                begin = found.start() + 1
+                if not found.lastindex:
+                    break
+                number += text.count("\n", place, begin) + 1
+                place = found.end() + 1
+                if found.lastindex == _HEADING:
+                    title = heading_text(found[2])
+                    structure.headings.append(Heading(len(found[1]), title, number - 1))
+                else:
+                    structure.tasks.append(_task(found, number - 1, len(structure.headings) - 1))
+            else:
                 break
-            start = found.start() + 1
-            if not found.lastindex:
-                start = _beginning(text, place, start)
+            start = _beginning(text, place, begin)
             number += text.count("\n", place, start)
             place = start
-            reader.restart()
-            if found.lastindex:
-                _take_whole(reader.found, found, number)
-                place = found.end() + 1
-                number += 1
-                continue
         end = text.find("\n", place)
         if end < 0:
             end = len(text)
@@ -61,18 +69,12 @@ def skim(text: str, first: int = 0) -> Structure:
         place = end + 1
         number += 1
     reader.close(0)
-    return reader.found
+    return structure
 
 
-def _take_whole(structure: Structure, found: re.Match[str], number: int) -> None:
-    """Note a heading, or a task to which no other line belongs."""
-    level, title, mark, text = found.groups()
-    if level:
-        structure.headings.append(Heading(len(level), heading_text(title), number))
-    else:
-        heading = len(structure.headings) - 1
-        task = TaskItem(number, _MARK, mark, 0, heading, [text.rstrip()], number)
-        structure.tasks.append(task)
+def _task(found: re.Match[str], number: int, heading: int) -> TaskItem:
+    """Return a task to which no other line belongs."""
+    return TaskItem(number, _MARK, found[3], 0, heading, [found[4].rstrip()], number)
 
 
 def _is_apart(reader: Reader, text: str, place: int, *, after_blank: bool) -> bool:

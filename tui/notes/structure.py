@@ -6,7 +6,8 @@ heading, a task-list item or code. Inline Markdown and link definitions are not 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 MAX_DEPTH = 50
 """Containers nested deeper than this are read as text, which keeps the pass linear.
@@ -51,8 +52,7 @@ _HTML = (
 )
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(msgspec.Struct):
     """A heading; lines count from 0 here."""
 
     level: int
@@ -60,8 +60,7 @@ class Heading:
     line: int
 
 
-@dataclass(slots=True)
-class TaskItem:
+class TaskItem(msgspec.Struct):
     """An item of a task list; lines count from 0 here."""
 
     line: int
@@ -71,22 +70,21 @@ class TaskItem:
     depth: int
     heading: int
     """Index of the heading it stands under, or -1."""
-    text: list[str] = field(default_factory=list)
+    text: list[str] = []
     """The lines of its first paragraph, without indentation and box."""
     last: int = 0
     """Its last line, with all that belongs to it."""
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(msgspec.Struct):
     """What the pass found."""
 
-    headings: list[Heading] = field(default_factory=list)
-    tasks: list[TaskItem] = field(default_factory=list)
-    code: set[int] = field(default_factory=set)
+    headings: list[Heading] = []
+    tasks: list[TaskItem] = []
+    code: set[int] = set()
     """Lines of code and HTML, where nothing else counts."""
     first_text: str = ""
-    """The first line that is not blank, code or markup of a block."""
+    """The first line that is not blank, code or markup of a block; empty below a heading."""
 
 
 class _Container:
@@ -341,7 +339,7 @@ class Reader:
             self.leaf = "text"
             self.paragraph = []
             self.paragraph_line = self.number
-            if not self.found.first_text:
+            if not self.found.first_text and not self.found.headings:
                 self.found.first_text = text.strip()
         self.paragraph.append(text.strip())
         if self.paragraph_task:
@@ -399,6 +397,8 @@ def _is_rule(bare: str) -> bool:
 def heading_text(text: str) -> str:
     """Return an ATX heading's text without the closing run of `#` that it may have."""
     text = text.strip(" \t")
+    if not text.endswith("#"):
+        return text
     bare = text.rstrip("#")
     return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
 

@@ -60,7 +60,7 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     `siblings` are the paths of the author's notes. `settings_template` is the folder's own text
     with `$week`, `$author`, `$date` and `$title`; nothing in it is ever run. Where the author's
     notes have front matter, the new one says `status: draft`. The last note's headings are
-    offered in a comment, which no reader sees if it stays.
+    offered in a comment, which is not published if it stays.
     """
     path = new_path(week, author=author, last=last, siblings=siblings)
     title = _title(week, last, last_text)
@@ -205,7 +205,7 @@ def _offered_headings(last: Note | None) -> list[str]:
     headings = list(dict.fromkeys(headings))[:MAX_HEADINGS]
     if not headings:
         return []
-    told = "<!-- Last time's headings, to copy or delete. Readers don't see them."
+    told = "<!-- Last time's headings, to copy or delete; a comment is not published."
     return [told, *headings, "-->"]
 
 

@@ -101,6 +101,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[RowT] = ()
         self._nothing = self.WAITING
+        self._chosen = False
+        """Whether somebody has put the cursor somewhere; until then it stays on top."""
         self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
 
     def draw(self, row: RowT, width: int) -> Parts:
@@ -125,6 +127,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         """
         old, before, was, top = self._rows, self.current, self.cursor, self.scroll_offset.y
         place = _place_of(was, old, rows) if at is None else _index_of(at, rows)
+        if not self._chosen and at is None:
+            place = 0
         place = self._adopt(rows, place)
         was_seen = before is not None and 0 <= was - top < self.size.height
         self.scroll_to(y=top + (place - was if was_seen else 0), animate=False, force=True)
@@ -144,6 +148,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
             index = _index_of(key, self._rows)
         if index < 0 or not self._rows[index].selectable:
             return False
+        self._chosen = True
         self.cursor = index
         return True
 
@@ -203,19 +208,23 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def action_move(self, rows: int) -> None:
         """Move the cursor, over headings if need be."""
+        self._chosen = True
         self.cursor = self.nearest(self.cursor + rows, rows)
 
     def action_page(self, pages: float) -> None:
         """Move the cursor by a part of what is seen at once."""
         rows = int(pages * max(1, self.size.height - 1)) or (1 if pages > 0 else -1)
+        self._chosen = True
         self.cursor = self.nearest(self.cursor + rows, rows)
 
     def action_first(self) -> None:
         """Move the cursor to the first row that can take it."""
+        self._chosen = True
         self.cursor = self.nearest(0)
 
     def action_last(self) -> None:
         """Move the cursor to the last row that can take it."""
+        self._chosen = True
         self.cursor = self.nearest(len(self._rows) - 1, -1)
 
     def action_select(self) -> None:
@@ -232,6 +241,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the click is; where it stands already, choose the row."""
         event.stop()
+        self._chosen = True
         index = self.index_at(event)
         if index is None:
             return

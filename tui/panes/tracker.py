@@ -3,111 +3,44 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
-import msgspec
+from msgspec.structs import replace
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Static
 
-from tui.notes.action import Action, State
-from tui.notes.agenda import ActionKey, Entry, Group, Grouping, Scope, View, agenda
+from tui.notes.action import Action
+from tui.notes.agenda import Entry, Group, View, agenda, key_of
 from tui.notes.names import short_names
-from tui.notes.wording import plain
+from tui.panes.action_keys import ActionKeys, Verb
 from tui.panes.borders import entitle, subtitle
-from tui.panes.cells import Parts
 from tui.panes.line_list import LineList
-from tui.panes.tracker_lines import EntryRow, TrackerRow, describe, draw_row, lay_out
+from tui.panes.tracker_detail import ActionDetail
+from tui.panes.tracker_filter import FilterBox
+from tui.panes.tracker_held import Held
+from tui.panes.tracker_keys import HELP, TRACKER_KEYS
+from tui.panes.tracker_lines import EntryRow, lay_out
+from tui.panes.tracker_list import ActionList
+from tui.panes.tracker_view import after, in_words
 
 SHORT = 14
 """Below this many lines, the pane has no room for the action in full."""
 
 
-class ActionList(LineList[TrackerRow]):
-    """The tracker's list."""
-
-    EMPTY = "No actions here."
-    WAITING = "Reading the notes…"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "tracker--group",
-        "tracker--box",
-        "tracker--owner",
-        "tracker--late",
-        "tracker--today",
-        "tracker--quiet",
-        "tracker--closed",
-    }
-
-    @dataclass
-    class BoxClicked(Message):
-        """A click hit the box of the action that the cursor is now on."""
-
-    today: var[date] = var(date.min)
-    """The day that lateness is counted from."""
-    names: var[dict[str, str]] = var(dict)
-    """The short form of each person's name."""
-
-    def draw(self, row: TrackerRow, width: int) -> Parts:
-        """Return a row's words."""
-        return draw_row(row, width, self.today, self.names)
-
-    def on_click(self, event: events.Click) -> None:
-        """Tick the action whose box is hit, and leave other clicks to the list."""
-        offset = event.get_content_offset(self)
-        index = self.index_at(event)
-        if offset is None or offset.x > 1 or index is None:
-            return
-        event.stop()
-        event.prevent_default()
-        self.cursor = index
-        self.post_message(self.BoxClicked())
-
-
-class Tracker(Vertical):
+class Tracker(Vertical, ActionKeys):
     """Actions to follow up, grouped and filtered; it asks for changes and makes none itself.
 
-    What is ticked stays in its place, so that a second key press takes it back, until another
+    What is changed stays in its place, so that a second key press takes it back, until another
     view is chosen or the pane is left.
     """
 
-    HELP = """\
-    ## Actions
-
-    Everybody's open actions; those without an owner count as their author's.
-
-    ☐ open · ◐ in progress · ☑ done · ☒ cancelled · ▷ carried forward · ↑ ↓ priority
-
-    `space` ticks an action and unticks it. What you tick stays in sight until you leave the
-    list or look at it another way.
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Done", id="tracker.tick", tooltip="Done, or open again"),
-        Binding(
-            "i",
-            "set_state('progress')",
-            "In progress",
-            id="tracker.progress",
-            tooltip="Mark as in progress",
-        ),
-        Binding(
-            "x",
-            "set_state('cancelled')",
-            "Cancel",
-            id="tracker.cancel",
-            tooltip="Mark as cancelled",
-        ),
-        Binding("u", "undo", "Undo", id="tracker.undo", tooltip="Take the last change back"),
-        Binding("m", "mine", "Mine", id="tracker.mine", tooltip="Only mine, or everybody's"),
-        Binding("s", "regroup", "Group", id="tracker.group", tooltip="Group by something else"),
-        Binding(
-            "f", "scope", "Filter", id="tracker.scope", tooltip="Open, this week's too, or all"
-        ),
-    ]
+    HELP = HELP
+    BINDINGS: ClassVar[list[BindingType]] = TRACKER_KEYS
+    PANE_DIGITS = "12"
 
     view: var[View] = var(View, init=False)
     """How the actions are filtered and grouped."""
@@ -115,28 +48,16 @@ class Tracker(Vertical):
     """The display name of whoever sits here; empty where it is not known."""
 
     lines = getters.query_one(ActionList)
-    action_text = getters.query_one("#action-text", Static)
-    action_facts = getters.query_one("#action-facts", Static)
-
-    @dataclass
-    class ToggleRequested(Message):
-        """Somebody wants an action done, or open again."""
-
-        action: Action
-        """The action as it is shown."""
-
-    @dataclass
-    class StateRequested(Message):
-        """Somebody wants an action in a certain state."""
-
-        action: Action
-        """The action as it is shown."""
-        state: State
-        """What it is to become."""
+    filter_box = getters.query_one(FilterBox)
+    detail = getters.query_one(ActionDetail)
 
     @dataclass
     class UndoRequested(Message):
         """Somebody wants the last change taken back."""
+
+    @dataclass
+    class RedoRequested(Message):
+        """Somebody wants the change again that was taken back last."""
 
     @dataclass
     class ActionOpened(Message):
@@ -145,18 +66,35 @@ class Tracker(Vertical):
         action: Action
         """The action as it is shown."""
 
+    @dataclass
+    class UnfoldRequested(Message):
+        """Somebody wants to see all of an action's item; answer with `unfold`."""
+
+        action: Action
+        """The action as it is shown."""
+
+    @dataclass
+    class PersonRequested(Message):
+        """Somebody wants to see one person's actions; answer by setting `view`."""
+
+    @dataclass
+    class ViewChanged(Message):
+        """The actions are looked at in another way."""
+
+        view: View
+        """The new way."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
         self._entries: Sequence[Entry] = ()
         self._today, self._starts = date.min, 0
-        self._settled_here: set[ActionKey] = set()
+        self._held = Held()
 
     def compose(self) -> ComposeResult:
-        """Put the list above the action in full."""
+        """Put the list above the filter and the action in full."""
         yield ActionList()
-        with Vertical(id="action"):
-            yield Static(id="action-text", markup=False)
-            yield Static(id="action-facts", markup=False)
+        yield FilterBox()
+        yield ActionDetail()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus the list."""
@@ -171,6 +109,8 @@ class Tracker(Vertical):
         if (today, names) != (self.lines.today, self.lines.names):
             self.lines.today, self.lines.names = today, names
             self.lines.refresh()
+        for action in self._held.renew(entries):
+            self.post_message(self.UnfoldRequested(action))
         self._arrange()
 
     @property
@@ -178,53 +118,162 @@ class Tracker(Vertical):
         """The action under the cursor."""
         return entry.action if (entry := self._current_entry) else None
 
-    def watch_view(self) -> None:
-        """Show what the new view takes in."""
-        self._settled_here.clear()
+    @property
+    def chosen_actions(self) -> tuple[Action, ...]:
+        """The actions that are marked, else the one under the cursor."""
+        marked = tuple(entry.action for entry in self._held.marked.values())
+        return marked or ((self.current,) if self.current else ())
+
+    @property
+    def chosen_note(self) -> str:
+        """The note of the action under the cursor."""
+        return self.current.path if self.current else ""
+
+    def unfold(self, action: Action, lines: Sequence[str]) -> None:
+        """Show an item's lines below its action."""
+        key = key_of(action)
+        entry = next((entry for entry in self._entries if entry.key == key), None)
+        if entry is None:
+            return
+        self._held.unfold(entry, lines)
         self._arrange()
+        if self.current == action:
+            self.lines.reveal_unfolded()
 
-    def action_tick(self) -> None:
-        """Ask for the action under the cursor to be done, or open again."""
-        if entry := self._current_entry:
-            self._settled_here.add(entry.key)
-            self.post_message(self.ToggleRequested(entry.action))
+    def follow(self, before: Action, now: Action) -> None:
+        """Take an action for the same after its words have changed."""
+        old, new = key_of(before), key_of(now)
+        if old != new:
+            was_here = self.current is not None and key_of(self.current) == old
+            self._held.rename(old, new, goal=was_here)
+            self._arrange()
 
-    def action_set_state(self, state: str) -> None:
-        """Ask for the action under the cursor to be in a state; where it is, to be open again."""
+    def unmark(self) -> None:
+        """Let go of all marks."""
+        if self._held.marked:
+            self._held.marked.clear()
+            self._arrange()
+
+    def ask(self, verb: Verb, days: int = 0) -> None:
+        """Ask for a change of what is chosen, which then stays in its place."""
         if entry := self._current_entry:
-            wanted = State.OPEN if entry.action.state == state else State(state)
-            self._settled_here.add(entry.key)
-            self.post_message(self.StateRequested(entry.action, wanted))
+            self._held.hold(self._held.marked.values() or [entry])
+        super().ask(verb, days)
+
+    # What the keys do here; those that change actions are in `ActionKeys`
+
+    def action_mark(self) -> None:
+        """Mark the action under the cursor or take its mark away, and go on to the next."""
+        if entry := self._current_entry:
+            self._held.toggle_mark(entry)
+            self._arrange()
+            self.lines.action_move(1)
+
+    def action_unmark(self) -> None:
+        """Let go of all marks."""
+        self.unmark()
+
+    def action_unfold(self) -> None:
+        """Ask for the lines of the action under the cursor."""
+        if self.current:
+            self.post_message(self.UnfoldRequested(self.current))
+
+    def action_fold(self) -> None:
+        """Put the lines of the action under the cursor away."""
+        if self.current and self._held.unfolded.pop(key_of(self.current), None):
+            self._arrange()
 
     def action_undo(self) -> None:
         """Ask for the last change to be taken back."""
         self.post_message(self.UndoRequested())
 
+    def action_redo(self) -> None:
+        """Ask for the change again that was taken back last."""
+        self.post_message(self.RedoRequested())
+
     def action_mine(self) -> None:
-        """Show only my actions, or everybody's."""
-        self.view = msgspec.structs.replace(self.view, owner="" if self.view.owner else self.me)
+        """Show only my actions, then those of a person to be chosen, then everybody's."""
+        owner = self.view.owner
+        if self.me and not owner:
+            self.view = replace(self.view, owner=self.me)
+        elif owner == self.me:
+            self.post_message(self.PersonRequested())
+        else:
+            self.view = replace(self.view, owner="")
 
     def action_regroup(self) -> None:
         """Group by the next thing."""
-        self.view = msgspec.structs.replace(self.view, by=_after(self.view.by))
+        self.view = replace(self.view, by=after(self.view.by))
 
     def action_scope(self) -> None:
         """Take in the next range of states."""
-        self.view = msgspec.structs.replace(self.view, scope=_after(self.view.scope))
+        self.view = replace(self.view, scope=after(self.view.scope))
+
+    def action_filter(self) -> None:
+        """Open the line in which words to look for are typed."""
+        self.add_class("-filtering")
+        self.app.stylesheet.update(self)  # what is not displayed takes no focus
+        self.filter_box.focus()
+
+    def action_clear_filter(self) -> None:
+        """Look for no words any more."""
+        self.filter_box.value = ""
+        self._close_filter()
+        self.view = replace(self.view, text="")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer `mine` only where it is known who I am."""
-        return bool(self.me) if action == "mine" else super().check_action(action, parameters)
+        """Offer what applies to the list as it is; while words are typed, only to stop that."""
+        if self.has_class("-filtering") and action != "clear_filter":
+            return False
+        match action:
+            case "mark" | "unfold":
+                return self.current is not None
+            case "fold":
+                return self.current is not None and key_of(self.current) in self._held.unfolded
+            case "unmark":
+                return bool(self._held.marked)
+            case "clear_filter":
+                return bool(self.view.text) or self.has_class("-filtering")
+        return super().check_action(action, parameters)
+
+    # What happens to it
+
+    def watch_view(self) -> None:
+        """Show what the new view takes in."""
+        self._held.let_go()
+        self._arrange()
+        self.post_message(self.ViewChanged(self.view))
+
+    def watch_count(self) -> None:
+        """Show the count that is being typed."""
+        self._say_view()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave the lines to the list where there are few."""
         self.set_class(event.size.height < SHORT, "-short")
+        if self._held.unfolded:
+            self._arrange()
+
+    @on(FilterBox.Changed)
+    def _filter(self, event: FilterBox.Changed) -> None:
+        event.stop()
+        self.view = replace(self.view, text=event.value)
+
+    @on(FilterBox.Submitted)
+    def _keep_filter(self, event: FilterBox.Submitted) -> None:
+        event.stop()
+        self._close_filter()
+
+    def _close_filter(self) -> None:
+        if self.has_class("-filtering"):
+            self.lines.focus()
+            self.remove_class("-filtering")
 
     @on(events.DescendantBlur)
-    def _forget_settled(self) -> None:
-        """Let go of what was ticked, once the focus is in another pane of this program."""
-        if self._settled_here and self.app.app_focus and not self.has_focus_within:
-            self._settled_here.clear()
+    def _let_go(self) -> None:
+        """Let go of what was changed, once the focus is in another pane of this screen."""
+        if self._held.kept and self.screen.focused and not self.has_focus_within:
+            self._held.let_go()
             self._arrange()
 
     @on(LineList.Highlighted)
@@ -235,7 +284,7 @@ class Tracker(Vertical):
     @on(ActionList.BoxClicked)
     def _tick_clicked(self, event: ActionList.BoxClicked) -> None:
         event.stop()
-        self.action_tick()
+        self.ask(Verb.TICK)
 
     @on(LineList.Selected)
     def _open(self, event: LineList.Selected) -> None:
@@ -250,46 +299,33 @@ class Tracker(Vertical):
 
     def _arrange(self) -> None:
         """Filter and group anew, with the cursor on the same action."""
+        held = self._held
         groups = agenda(
-            self._entries,
-            self.view,
-            today=self._today,
-            starts=self._starts,
-            keep=self._settled_here,
+            self._entries, self.view, today=self._today, starts=self._starts, keep=held.kept
         )
-        self.lines.replace(lay_out(groups))
+        width = self.lines.scrollable_content_region.width
+        rows = lay_out(groups, marked=held.marked, unfolded=held.unfolded, width=width)
+        self.lines.replace(rows, at=held.reach_goal(row.key for row in rows))
         self._entitle(groups)
         self._describe()
 
     def _entitle(self, groups: Iterable[Group]) -> None:
-        entries = [entry for group in groups for entry in group.entries if entry.is_open]
-        late = sum(entry.is_late(self._today) for entry in entries)
-        parts = ["Actions", f"{len(entries)} open", f"{late} overdue" if late else ""]
-        entitle(self, " · ".join(filter(None, parts)))
-        view = self.view
-        scope = {Scope.OPEN: "", Scope.RECENT: "with this week's done", Scope.ALL: "with all done"}
-        named = [
-            f"by {view.by}",
-            view.owner,
-            scope[view.scope],
-            f"“{view.text}”" if view.text else "",
+        open_count = sum(group.open for group in groups)
+        late = sum(entry.is_late(self._today) for group in groups for entry in group.entries)
+        marked = len(self._held.marked)
+        parts = [
+            "Actions",
+            f"{marked} marked" if marked else "",
+            f"{open_count} open",
+            f"{late} overdue" if late else "",
         ]
-        subtitle(self, " · ".join(filter(None, named)))
+        entitle(self, " · ".join(filter(None, parts)))
+        self._say_view()
+
+    def _say_view(self) -> None:
+        subtitle(self, f"{self.count} …" if self.count else in_words(self.view))
 
     def _describe(self) -> None:
-        """Show the action under the cursor in full below the list."""
-        entry = self._current_entry
-        text = Content(plain(entry.action.text) if entry else "")
-        facts = Content("\n".join(describe(entry, self._today)) if entry else "")
-        for pane, content in ((self.action_text, text), (self.action_facts, facts)):
-            if pane.content != content:
-                pane.update(content, layout=False)
-
-
-ChoiceT = TypeVar("ChoiceT", Grouping, Scope)
-
-
-def _after(choice: ChoiceT) -> ChoiceT:
-    """Return the next of the choices, and after the last the first."""
-    choices = list(type(choice))
-    return choices[(choices.index(choice) + 1) % len(choices)]
+        """Show the action under the cursor in full below the list, and say what is chosen."""
+        self.detail.show(self._current_entry, self._today)
+        self.say_chosen()

@@ -1,16 +1,18 @@
 """What the tracker's rows look like in a given width."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 import msgspec
 from rich.cells import cell_len
 
 from tui.notes.action import Priority, State
-from tui.notes.agenda import Entry, Group
+from tui.notes.agenda import ActionKey, Entry, Group
 from tui.notes.wording import age_words, due_words, headline, plain, short_date
-from tui.panes.cells import Parts, fill
+from tui.panes.cells import Parts, cut, fill
+from tui.render.wrapping import wrap
 
 BOXES = {
     State.OPEN: "☐",
@@ -26,6 +28,10 @@ _STATES = {
     State.CANCELLED: "cancelled",
     State.CARRIED: "carried forward",
 }
+MARK = "● "
+"""Stands before the words of an action that is marked."""
+INDENT = "    "
+"""Stands before the lines that are unfolded below an action."""
 URGENCY = {
     Priority.HIGHEST: "↑↑ ",
     Priority.HIGH: "↑ ",
@@ -55,6 +61,8 @@ class EntryRow(msgspec.Struct, frozen=True, gc=False):
 
     selectable: ClassVar[bool] = True
     entry: Entry
+    marked: bool = False
+    """Whether the next key acts on it, wherever the cursor is."""
 
     @property
     def key(self) -> Hashable:
@@ -62,15 +70,43 @@ class EntryRow(msgspec.Struct, frozen=True, gc=False):
         return self.entry.key
 
 
-TrackerRow = GroupRow | EntryRow
+class UnfoldedRow(msgspec.Struct, frozen=True, gc=False):
+    """A line of an action's item, below the action."""
+
+    selectable: ClassVar[bool] = False
+    owner: Hashable
+    """What the action is known by."""
+    number: int
+    text: str
+
+    @property
+    def key(self) -> Hashable:
+        """The action, and which of its lines this is."""
+        return self.owner, self.number
 
 
-def lay_out(groups: Iterable[Group]) -> list[TrackerRow]:
-    """Put groups into lines, each heading above its entries."""
+TrackerRow = GroupRow | EntryRow | UnfoldedRow
+
+
+def lay_out(
+    groups: Iterable[Group],
+    *,
+    marked: Collection[ActionKey] = (),
+    unfolded: Mapping[ActionKey, Sequence[str]] = MappingProxyType({}),
+    width: int = 80,
+) -> list[TrackerRow]:
+    """Put groups into lines, each heading above its entries, and what is unfolded below them."""
     lines: list[TrackerRow] = []
     for group in groups:
         lines.append(GroupRow(group.title, group.open, len(group.entries)))
-        lines.extend(map(EntryRow, group.entries))
+        if not (marked or unfolded):
+            lines.extend(map(EntryRow, group.entries))
+            continue
+        for entry in group.entries:
+            key = entry.key
+            lines.append(EntryRow(entry, key in marked))
+            wrapped = _wrap_all(unfolded.get(key, ()), width)
+            lines.extend(UnfoldedRow(key, number, text) for number, text in enumerate(wrapped))
     return lines
 
 
@@ -83,6 +119,8 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
     if isinstance(row, GroupRow):
         settled = f", {row.total - row.open} closed" if row.open < row.total else ""
         return [(row.title, "tracker--group"), (f"  {row.open}{settled}", "tracker--quiet")]
+    if isinstance(row, UnfoldedRow):
+        return [(cut(f"{INDENT}{row.text}", width), "tracker--quiet")]
     entry, text = row.entry, "" if row.entry.is_open else "tracker--closed"
     columns: list[tuple[str, str]] = []
     if width >= 90:
@@ -96,10 +134,11 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
         )
     if width >= 46 or (entry.when is None and entry.age):
         columns.append((fill(age_words(entry.age), 4, right=True), text or "tracker--quiet"))
-    box = BOXES[entry.action.state]
-    used = cell_len(box) + 1 + sum(cell_len(column) + 1 for column, _ in columns)
+    box, mark = BOXES[entry.action.state], MARK if row.marked else ""
+    used = cell_len(f"{box} {mark}") + sum(cell_len(column) + 1 for column, _ in columns)
     words = URGENCY[entry.action.priority] + plain(entry.action.text)
-    line = [(f"{box} ", text or "tracker--box"), (fill(words, max(0, width - used)), text)]
+    line = [(f"{box} ", text or "tracker--box"), (mark, "tracker--mark")]
+    line.append((fill(words, max(0, width - used)), text))
     for column in columns:
         line += [(" ", ""), column]
     return line
@@ -125,6 +164,16 @@ def describe(entry: Entry, today: date) -> list[str]:
         f"{headline(note.title)} – {note.author}{week}" if note.author else headline(note.title)
     )
     return [" · ".join(filter(None, facts)), f"from {origin}"]
+
+
+def _wrap_all(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Break an item's lines to a width, each keeping its indentation."""
+    for line in lines:
+        bare = line.lstrip()
+        indent = line[: len(line) - len(bare)].expandtabs(4)
+        room = max(8, width - len(INDENT) - len(indent))
+        for start, end in wrap(bare, room):
+            yield indent + bare[start:end]
 
 
 def _day(entry: Entry, today: date, *, brief: bool) -> str:

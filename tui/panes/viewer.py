@@ -11,6 +11,8 @@ from textual.message import Message
 
 from tui.notes.action import Action
 from tui.notes.note import LinkKind
+from tui.panes.action_keys import ACTION_KEYS, ActionKeys, Verb
+from tui.panes.borders import subtitle
 from tui.panes.pager import Pager
 from tui.render.document import Block, BlockKind, Document, Heading, opening, render
 from tui.render.page import Page, head_blocks
@@ -22,21 +24,27 @@ AIR = 2
 """How many lines are kept above or below an item that `tab` brings into view."""
 
 
-class Viewer(Pager):
+class Viewer(Pager, ActionKeys):
     """Shows a page; what a person asks for leaves it as a message."""
+
+    PANE_DIGITS = "13"
 
     HELP = """\
 ## The note
 
 It scrolls like a pager: `space` and `b`, `d` and `u`, `g` and `G`.
 
-`tab` walks over links and task boxes, from what is in view. On a box, `space` ticks;
-on a link, `enter` follows. A click does either.
+`tab` walks over links and task boxes, from what is in view. On a box, `space` ticks, and the
+other keys of the actions work too; on a link, `enter` follows. A click does either.
 
 Text selected with the mouse is copied without its line breaks.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ACTION_KEYS,
+        # Where no box is in sight, two of those keys are the pager's.
+        Binding("space", "part(1)", id="viewer.page-on", tooltip="A page down", show=False),
+        Binding("d", "part(0.5)", id="viewer.half-down", tooltip="Half a page down", show=False),
         Binding(
             "tab", "next_item", "Next link", id="viewer.next", tooltip="To the next link or box"
         ),
@@ -48,24 +56,25 @@ Text selected with the mouse is copied without its line breaks.
             tooltip="To the previous link or box",
             show=False,
         ),
-        Binding(
-            "space", "press", "Tick", id="viewer.press", tooltip="Tick the box, or a page further"
-        ),
         Binding("enter", "follow", "Follow", id="viewer.follow", tooltip="Follow the link"),
+        Binding(
+            "ctrl+t",
+            "promote",
+            "To action",
+            id="viewer.promote",
+            tooltip="Make the line on top, or the focused one, an action, or a plain one again",
+            show=False,
+        ),
     ]
 
     @dataclass
-    class ToggleRequested(Message):
-        """Someone wants to tick an action, or to undo that."""
+    class PromoteRequested(Message):
+        """Someone wants a line of the note to be an action, or not to be one."""
 
-        viewer: "Viewer"
-        action: Action
-        """The action as it was when the page was made."""
-
-        @property
-        def control(self) -> "Viewer":
-            """The viewer that shows it."""
-            return self.viewer
+        path: str
+        """The note."""
+        line: int
+        """The line of the file, counted from 1."""
 
     @dataclass
     class LinkFollowed(Message):
@@ -124,6 +133,17 @@ Text selected with the mouse is copied without its line breaks.
             return None
         return self._page.actions.get(self._sheet.source_line(self._cursor))
 
+    @property
+    def chosen_actions(self) -> tuple[Action, ...]:
+        """The action whose box is focused and in sight."""
+        action = self.focused_action if self._visible_cursor else None
+        return (action,) if action else ()
+
+    @property
+    def chosen_note(self) -> str:
+        """The note that is shown."""
+        return self._page.key if self._page else ""
+
     def show(self, page: Page) -> None:
         """Show a page; one with the same key stays where it was scrolled to."""
         self._goal = None
@@ -144,6 +164,7 @@ Text selected with the mouse is copied without its line breaks.
         sentence = Block(content=Content(message), line=0, style="md-blank")
         self._use(Sheet(Document((gap, sentence)), self._column))
         self._scroll(0)
+        self.say_chosen()
 
     def goto_line(self, line: int) -> None:
         """Scroll to the block that shows a line of the file, and focus its box if it has one."""
@@ -180,6 +201,7 @@ Text selected with the mouse is copied without its line breaks.
                 line = before.line_in(page, old.source_line(cursor))
                 self._cursor = self._sheet.item_at(line, cursor.link)
         self._reach_goal()
+        self.say_chosen()
 
     def _wrap_anew(self) -> None:
         super()._wrap_anew()
@@ -227,16 +249,20 @@ Text selected with the mouse is copied without its line breaks.
     def _move_cursor(self, item: Item | None) -> None:
         self._cursor = item
         self.refresh()
+        self.say_chosen()
 
     # Acting
 
-    def action_press(self) -> None:
-        """Tick the focused box; where none is in sight, scroll by a page."""
-        item = self._visible_cursor
-        if item is not None and item.link == BOX:
-            self._act_on(item)
-        else:
-            self.action_part(1)
+    def action_promote(self) -> None:
+        """Ask for the focused line, else the one on top, to be an action, or not to be one."""
+        if self._page is not None:
+            item = self._visible_cursor
+            line = self._sheet.source_line(item) if item else self.line_at_top
+            self.post_message(self.PromoteRequested(self._page.key, line))
+
+    def watch_count(self) -> None:
+        """Show the count that is being typed."""
+        subtitle(self, f"{self.count} …" if self.count else "")
 
     def action_follow(self) -> None:
         """Follow the focused link or tick the focused box."""
@@ -258,8 +284,8 @@ Text selected with the mouse is copied without its line breaks.
 
     def _act_on(self, item: Item) -> None:
         if item.link == BOX:
-            if (action := self.focused_action) is not None:
-                self.post_message(self.ToggleRequested(self, action))
+            if self.focused_action is not None:
+                self.ask(Verb.TICK)
             return
         link = self._sheet.link(item)
         if link.kind is not None:

@@ -77,7 +77,9 @@ def head_blocks(page: Page, notice: str | None = None) -> list[Block]:
         blocks.append(Block(content=Content(page.byline), line=0, style="md-byline"))
     messages = [notice] if notice else []
     messages += [
-        f"Line {problem.line}: {problem.message}" if problem.line else problem.message
+        f"Line {problem.line}: {problem.message}"
+        if problem.line and not problem.message.startswith("Line ")
+        else problem.message
         for problem in page.problems
     ]
     mark = Content("! ", [Span(0, 1, ".md-problem-mark")])

@@ -1,7 +1,7 @@
 """The three panes on a folder, and the traffic between them; nothing else."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 
 from tui import garbage
-from tui.notes.action import Action, State
 from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
-from tui.notes.library import Delta, Library, Step
+from tui.notes.library import Delta, Library
 from tui.notes.note import Note
 from tui.notes.week import Week
+from tui.panes.action_keys import ActionKeys
 from tui.panes.borders import entitle, subtitle
 from tui.panes.key_bar import KeyBar
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
+from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.scene import Scene, survey
 from tui.screens.trail import Trail
@@ -66,6 +66,7 @@ class MainScreen(Screen[None]):
     viewer = getters.query_one(Viewer)
     tracker = getters.query_one(Tracker)
     writing = getters.query_one(Writing)
+    following = getters.query_one(Following)
 
     @dataclass
     class Looked(Message):
@@ -106,7 +107,7 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the stylesheet decides which of them are seen."""
-        with Horizontal(id="panes"):
+        with Following(self.library, ready=self._opened, id="panes"):
             yield Timeline(id="timeline")
             yield Viewer(id="note")
             yield Writing(self.library, self._drafts, id="writing")
@@ -197,6 +198,9 @@ class MainScreen(Screen[None]):
         while self._deltas:
             deltas, self._deltas = self._deltas, []
             changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
+            removed = frozenset[str]().union(*(d.removed for d in deltas))
+            if self._shown in removed:
+                self.notify(f"{self._shown} was deleted.", severity="warning", markup=False)
             if self._shown in changed and self._known(self._shown) != self._on_screen:
                 self.show_note(self._shown)
             await self._draw_lists(changed)
@@ -209,8 +213,7 @@ class MainScreen(Screen[None]):
         scene = await asyncio.to_thread(survey, self.library, self._scene, changed)
         self._scene = scene
         self.timeline.show(scene.weeks)
-        self.tracker.me = scene.me
-        self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
+        self.following.look(scene)
 
     def _tell_progress(self, delta: Delta) -> None:
         if delta.done < delta.total:
@@ -237,12 +240,18 @@ class MainScreen(Screen[None]):
     @on(Timeline.NoteOpened)
     def read(self, event: Timeline.NoteOpened) -> None:
         """Go over to the note."""
+        if self.has_class("-writing"):
+            self.writing.leave_for(event.path)
+            return
         self.go(event.path)
         self.action_show_pane("note")
 
     @on(Tracker.ActionOpened)
     def read_action(self, event: Tracker.ActionOpened) -> None:
         """Go to the note that an action stands in, and to its line."""
+        if self.has_class("-writing"):
+            self.writing.leave_for(event.action.path, event.action.line)
+            return
         self.go(event.action.path, event.action.line)
         self.action_show_pane("note")
 
@@ -304,42 +313,30 @@ class MainScreen(Screen[None]):
 
     # Changing actions
 
-    @on(Viewer.ToggleRequested)
-    @on(Tracker.ToggleRequested)
-    def tick(self, event: Viewer.ToggleRequested | Tracker.ToggleRequested) -> None:
-        """Tick an action, or open it again."""
-        state = State.DONE if event.action.state.is_open else State.OPEN
-        self.set_state(event.action, state)
+    @on(Following.Refused)
+    def not_changed(self, event: Following.Refused) -> None:
+        """Say why an action was not changed, and show it as it is."""
+        self.refuse(event.error)
+        self.look(self.Looked(Delta()))
 
-    @on(Tracker.StateRequested)
-    def change_state(self, event: Tracker.StateRequested) -> None:
-        """Give an action the state asked for."""
-        self.set_state(event.action, event.state)
+    @on(ActionKeys.CountDropped)
+    def take_as_pane(self, event: ActionKeys.CountDropped) -> None:
+        """Go to the pane whose key looked like a count, with the key that followed."""
+        self.action_show_pane(PANES[int(event.digit) - 1])
+        if event.key:
+            self.app.simulate_key(event.key)
 
-    @on(Tracker.UndoRequested)
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change(self.library.undo, "Nothing to undo.")
+        self.following.undo()
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last."""
-        self.change(self.library.redo, "Nothing to do again.")
+        self.following.redo()
 
-    def set_state(self, action: Action, state: State) -> None:
-        """Give an action a state, in its file."""
-        self.change(lambda: self.library.set_state(action, state))
-
-    @work(group="change")
-    async def change(self, operation: Callable[[], Step | None], otherwise: str = "") -> None:
-        """Change a file off the event loop, and say what was done or why not."""
-        await self._opened.wait()
-        try:
-            step = await asyncio.to_thread(operation)
-        except WeeknotesError as error:
-            self.refuse(error)
-            self.look(self.Looked(Delta()))
-        else:
-            self.notify(str(step) if step else otherwise, timeout=4, markup=False)
+    def action_capture(self) -> None:
+        """Add an action to this week's own note, wherever one is."""
+        self.following.capture()
 
     # Writing
 
@@ -363,7 +360,8 @@ class MainScreen(Screen[None]):
         chosen = self.library.this_week if week == "this" else Week(date.fromisoformat(week))
         written = self.library.own_notes(chosen)
         if written:
-            self.writing.open(written[0].path)
+            self.notify("You have begun this note already: here it is.", markup=False)
+            self.writing.open(written[0].path, at_end=True)
         else:
             self.writing.begin(chosen)
 

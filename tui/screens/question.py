@@ -4,7 +4,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -51,9 +51,8 @@ class Question(ModalScreen[str]):
         with Vertical(id="question") as box:
             box.border_title = Content(self._title)
             yield Static(Content(self._text))
-            with Horizontal():
-                for answer in self._answers:
-                    yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
+            for answer in self._answers:
+                yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
 
     def on_mount(self) -> None:
         """Bind each answer's letter."""

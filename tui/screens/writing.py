@@ -31,6 +31,10 @@ CONFLICT = (
     Answer("t", "Take theirs", "theirs"),
     Answer("k", "Keep writing", ""),
 )
+GONE = (
+    Answer("w", "Write it again", "again"),
+    Answer("k", "Keep writing", ""),
+)
 RECOVERY = (
     Answer("c", "Continue", "continue"),
     Answer("d", "Discard it", "discard"),
@@ -53,9 +57,9 @@ class Writing(Vertical):
         """The editor was left."""
 
         path: str
-        """The note that was open; it need not have become a file."""
+        """The note to show: the one that was open, which need not have become a file."""
         line: int
-        """The line that the cursor was on."""
+        """The line of it to show."""
 
     @dataclass
     class Told(Message):
@@ -113,8 +117,8 @@ class Writing(Vertical):
     # Opening
 
     @work(group="writing")
-    async def open(self, path: str, line: int = 1) -> None:
-        """Open a note, with the cursor on a line of its file."""
+    async def open(self, path: str, line: int = 1, *, at_end: bool = False) -> None:
+        """Open a note, with the cursor on a line of its file, or where its text ends."""
         if self._open and self._open.path == path:
             self.focus_editor()
             return
@@ -125,7 +129,7 @@ class Writing(Vertical):
         except WeeknotesError as error:
             self._refuse(error)
             return
-        opened.line = line
+        opened.line = opened.text.count("\n") + 1 if at_end else line
         await self._edit(opened)
 
     @work(group="writing")
@@ -181,6 +185,12 @@ class Writing(Vertical):
             )
         )
         self.call_after_refresh(self.focus_editor)
+
+    @work(group="writing")
+    async def leave_for(self, path: str, line: int = 1) -> None:
+        """Close the editor for another note, once nothing unsaved is in the way."""
+        if await self.may_close():
+            self._close(path, line)
 
     # While writing
 
@@ -241,14 +251,18 @@ class Writing(Vertical):
             return False
         except WeeknotesError as error:
             editor.save_failed(error.message)
+            self._refuse(error)
             return False
         editor.saved(note.digest)
         return True
 
     async def _settle_conflict(self, opened: "OpenNote", error: Changed) -> None:
         asked = f"{error.message} What you wrote is still here, and in the journal."
-        answer = await self.app.push_screen_wait(Question(error.title, asked, *CONFLICT))
-        if answer == "theirs":
+        answers = CONFLICT if opened.path in self._library.notes else GONE
+        answer = await self.app.push_screen_wait(Question(error.title, asked, *answers))
+        if answer == "again":
+            await self._save_copy(opened, opened.path)
+        elif answer == "theirs":
             opened.discard()
             self._reopen()
         elif answer == "copy":
@@ -262,9 +276,7 @@ class Writing(Vertical):
         except WeeknotesError as error:
             self._refuse(error)
             return
-        self.notify(
-            f"Yours is {copy.path}; theirs is as it was.", title="Saved as a copy", markup=False
-        )
+        self.notify(f"What you wrote is in {copy.path}.", title="Saved", markup=False)
         self._close()
 
     @work(group="writing")
@@ -294,11 +306,12 @@ class Writing(Vertical):
             return True
         return False
 
-    def _close(self) -> None:
+    def _close(self, path: str = "", line: int = 0) -> None:
+        """Leave the editor for its own note, or for the one at `path`."""
         if self._open is None:
             return
-        path, self._open = self._open.path, None
-        self.post_message(self.Closed(path, self.editor.cursor_location[0]))
+        own, self._open = self._open.path, None
+        self.post_message(self.Closed(path or own, line or self.editor.cursor_location[0]))
 
     def _refuse(self, error: WeeknotesError) -> None:
         self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)

@@ -1,0 +1,312 @@
+"""Following up: each key that changes an action, on the sample notes, to the byte in the file."""
+
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.widgets import Input
+
+from tests.app.journey import Journey, journey
+from tests.app.test_ticking import WALL, changed_lines, find, snapshot
+from tui.notes.action import Action
+from tui.notes.agenda import Grouping, View, key_of
+from tui.screens.asking import Ask, Reading
+
+LINE = f"- [ ] {WALL} 🔽 ➕ 2019-04-02"
+"""As it stands in the note."""
+SMALL = (80, 24)
+STYLES = Path(__file__).parents[2] / "styles" / "modals.tcss"
+KEYS = {
+    "space": f"- [x] {WALL} 🔽 ➕ 2019-04-02 ✅ 2019-06-26",
+    "i": f"- [/] {WALL} 🔽 ➕ 2019-04-02",
+    "x": f"- [-] {WALL} 🔽 ➕ 2019-04-02 ❌ 2019-06-26",
+    "+": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 📅 2019-06-27",
+    "3 +": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 📅 2019-06-29",
+    "2 w +": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 📅 2019-07-10",
+    "d f r i enter": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 📅 2019-06-28",
+    "c 1 space j u l y enter": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 ⏳ 2019-07-01",
+    "o d i l enter": f"- [ ] {WALL} @dil 🔽 ➕ 2019-04-02",
+    "o down down enter": f"- [ ] {WALL} @colin 🔽 ➕ 2019-04-02",
+    "p": f"- [ ] {WALL} ➕ 2019-04-02",
+    "P": f"- [ ] {WALL} ⏬ ➕ 2019-04-02",
+    "E space t w i c e enter": f"- [ ] {WALL} twice 🔽 ➕ 2019-04-02",
+}
+"""Keys, and what the line becomes."""
+
+
+async def choose(person: Journey, text: str) -> Action:
+    """Go to an action in the tracker."""
+    await person.press("3")
+    action = find(person, text)
+    await person.until(lambda: person.main.tracker.lines.move_to(key_of(action)))
+    await person.until(lambda: person.main.tracker.current == action)
+    return action
+
+
+async def choose_in_note(person: Journey, text: str) -> Action:
+    """Focus an action's box in its note."""
+    action = find(person, text)
+    person.main.read_action(person.main.tracker.ActionOpened(action))
+    await person.until(lambda: person.main.viewer.chosen_actions == (action,))
+    return action
+
+
+async def press(person: Journey, keys: str) -> None:
+    """Press keys; where one of them puts a question, the others are its answer."""
+    for key in keys.split():
+        await person.press(key)
+        if key in {"d", "c", "o", "E", "a", "A"} and not isinstance(person.app.screen, Ask):
+            await person.until(lambda: isinstance(person.app.screen, Ask))
+
+
+class TestEachKey:
+    @pytest.mark.parametrize("keys", KEYS)
+    async def test_in_the_tracker(self, sample: Path, keys: str) -> None:
+        before = snapshot(sample)
+        async with journey(sample, size=SMALL) as person:
+            await choose(person, WALL)
+            await press(person, keys)
+            await person.until(lambda: changed_lines(before, sample))
+            assert changed_lines(before, sample) == [
+                (f"{LINE}\n".encode(), f"{KEYS[keys]}\n".encode())
+            ]
+            await person.until(lambda: not isinstance(person.app.screen, Ask))
+            await person.press("u")
+            await person.until(lambda: changed_lines(before, sample) == [])
+            await person.press("U")
+            await person.until(lambda: len(changed_lines(before, sample)) == 1)
+
+    @pytest.mark.parametrize("keys", ["space", "x", "2 w +", "d f r i enter", "p"])
+    async def test_on_the_box_in_the_note(self, sample: Path, keys: str) -> None:
+        before = snapshot(sample)
+        async with journey(sample) as person:
+            await choose_in_note(person, WALL)
+            await press(person, keys)
+            await person.until(lambda: changed_lines(before, sample))
+            [(_, line)] = changed_lines(before, sample)
+            assert line.decode() == f"{KEYS[keys]}\n"
+            await person.until(lambda: not isinstance(person.app.screen, Ask))
+            await person.press("ctrl+z")
+            await person.until(lambda: changed_lines(before, sample) == [])
+
+    async def test_without_a_box_the_same_keys_are_the_pagers(self, sample: Path) -> None:
+        before = snapshot(sample)
+        async with journey(sample, size=SMALL) as person:
+            await person.until_shown("Nine left")
+            await person.press("2", "d")
+            assert person.main.viewer.scroll_offset.y > 0
+            await person.press("u")
+            assert person.main.viewer.scroll_offset.y == 0
+            await person.press("space", "plus", "x", "d")
+            assert isinstance(person.app.screen, type(person.main))
+            assert changed_lines(before, sample) == []
+
+    async def test_an_answer_that_is_no_day_is_not_taken(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await press(person, "d f r i")
+            await person.until_shown("fri → Fri 28 Jun")
+            await press(person, "d enter")
+            await person.until_shown("frid → not a day that I know")
+            await person.press("escape")
+            assert LINE in person.read("amara/2019-04-01.md")
+
+
+class TestMoreThanOneLine:
+    async def test_marked_actions_change_together_and_back(self, sample: Path) -> None:
+        before = snapshot(sample)
+        async with journey(sample, size=SMALL) as person:
+            await person.press("3", "v", "j", "v", "space")
+            await person.until(lambda: len(changed_lines(before, sample)) == 2)
+            await person.until_told("… and 1 more")
+            await person.until(lambda: "marked" not in str(person.main.tracker.border_title))
+            await person.press("u")
+            await person.until(lambda: changed_lines(before, sample) == [])
+
+    async def test_a_line_is_added_to_the_note_of_the_action(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            text = person.read(action.path)
+            await press(person, "a")
+            await person.type("Thank Wayne\n")
+            await person.until(lambda: "- [ ] Thank Wayne" in person.read(action.path))
+            added = person.read(action.path).splitlines()
+            assert [line for line in added if "Thank Wayne" not in line] == text.splitlines()
+            await person.press("u")
+            await person.until(lambda: person.read(action.path) == text)
+
+    async def test_a_thought_goes_to_this_weeks_note_which_is_begun(self, sample: Path) -> None:
+        before = snapshot(sample)
+        async with journey(sample, size=SMALL) as person:
+            await press(person, "A")
+            await person.type("Ring Jean\n")
+            await person.until_told("Ring Jean")
+            [new] = set(snapshot(sample)) - set(before)
+            assert new.startswith("callum/")
+            assert "- [ ] Ring Jean\n" in person.read(new)
+            await person.press("ctrl+z")
+            await person.until(lambda: snapshot(sample) == before)
+
+    async def test_an_action_is_carried_and_brought_back_by_one_undo(self, sample: Path) -> None:
+        before = snapshot(sample)
+        async with journey(sample, size=SMALL) as person:
+            action = await choose(person, WALL)
+            await person.press(">")
+            await person.until(lambda: f"- [>] {WALL}" in person.read(action.path))
+            [new] = set(snapshot(sample)) - set(before)
+            assert f"- [ ] {WALL}" in person.read(new)
+            assert "2019-04-01.md)" in person.read(new)
+            await person.press("u")
+            await person.until(lambda: snapshot(sample) == before)
+
+    async def test_a_line_of_the_note_becomes_an_action_and_back(self, sample: Path) -> None:
+        note = sample / "amara/2019-06-25.md"
+        note.write_text("# w/c 24 June: Extra\n\n- one\n- [ ] two\n")
+        async with journey(sample) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_reading("amara/2019-06-25.md")
+            await choose_in_note(person, "two")
+            await person.press("ctrl+t")
+            await person.until(lambda: note.read_text().endswith("- one\n- two\n"))
+            await person.press("ctrl+z")
+            await person.until(lambda: note.read_text().endswith("- one\n- [ ] two\n"))
+
+
+class TestWhatIsShown:
+    async def test_a_message_takes_the_place_of_the_one_before(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            for keys, told in (("+", "27 Jun"), ("+", "28 Jun"), ("x", "→ [-]")):
+                await person.press(keys)
+                await person.until_told(told)
+            assert len(person.app._notifications) == 1
+
+    async def test_an_item_unfolds_to_all_its_lines(self, sample: Path) -> None:
+        note = sample / "amara/2019-06-25.md"
+        note.write_text("# w/c 24 June\n\n- [ ] Call Jean\n\n  On Monday.\n  - [ ] and Ruth\n")
+        async with journey(sample, size=SMALL) as person:
+            await person.until(lambda: "amara/2019-06-25.md" in person.main.library.notes)
+            await choose(person, "Call Jean")
+            await person.press("l")
+            await person.until_shown("On Monday.")
+            await person.until_shown("- [ ] and Ruth")
+            await person.press("h")
+            await person.until(lambda: "On Monday." not in person.shown())
+
+    async def test_one_persons_actions_by_the_first_letters(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "m", "m")
+            await person.until(lambda: isinstance(person.app.screen, Ask))
+            await person.type("pr\n")
+            await person.until(lambda: "Priya" in str(person.main.tracker.border_subtitle))
+            rows = [row for row in person.main.tracker.lines.rows if row.selectable]
+            assert {row.entry.who for row in rows} == {"Priya Venkataraman"}  # type: ignore[union-attr]
+
+    async def test_the_view_is_kept_for_each_person(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "s", "m", "slash", "b", "enter")
+        async with journey(sample) as person:
+            await person.until(lambda: person.main.tracker.view.by is Grouping.OWNER)
+            assert person.main.tracker.view.owner == "Callum Frobisher"
+            assert person.main.tracker.view.text == ""
+        async with journey(sample, me="dilys") as person:
+            assert person.main.tracker.view == View()
+
+    async def test_a_digit_that_is_no_count_leads_to_its_pane(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "1", "j")
+            await person.until(lambda: person.main.timeline.has_focus_within)
+
+    @pytest.mark.parametrize("key", ["E", "a"])
+    async def test_whose_note_it_is_not_is_told_before_anything_is_typed(
+        self, sample: Path, key: str
+    ) -> None:
+        (sample / ".weeknotes.toml").write_text('edit = "own"\n')
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await person.press(key)
+            await person.until_told("`edit` in the folder's .weeknotes.toml says own")
+            assert not isinstance(person.app.screen, Ask)
+
+    async def test_words_that_could_not_be_written_can_be_typed_on(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            await press(person, "a")
+            (sample / action.path).unlink()
+            await person.type("Thank Wayne\n")
+            await person.until_told(action.path)
+            await person.until(lambda: isinstance(person.app.screen, Ask))
+            assert person.app.screen.query_one(Input).value == "Thank Wayne"
+
+    async def test_who_may_not_is_told_whose_rule_it_is(self, sample: Path) -> None:
+        (sample / ".weeknotes.toml").write_text('tick = "nobody"\n')
+        before = snapshot(sample)
+        async with journey(sample) as person:
+            await person.press("3")
+            await person.until(lambda: person.main.tracker.refusal)
+            active = person.app.screen.active_bindings
+            assert not active["space"].binding.show
+            await person.press("d")
+            await person.until_told("`tick` in its .weeknotes.toml says nobody")
+            assert changed_lines(before, sample) == []
+
+
+class TestAsking:
+    PEOPLE = ("Ada Byron", "Ben Kühn", "Zoë Byron-Lee")
+
+    @pytest.mark.parametrize(
+        ("keys", "answer"),
+        [
+            ("enter", ""),
+            ("b e enter", "Ben Kühn"),
+            ("b y enter", "Ada Byron"),
+            ("b y down enter", "Zoë Byron-Lee"),
+            ("l e e enter", "Zoë Byron-Lee"),
+            ("B down up enter", "Ada Byron"),
+            ("b e up enter", "be"),
+            ("down down enter", "Ben Kühn"),
+            ("b e tab enter", "Ben Kühn"),
+            ("x y enter", "xy"),
+            ("b e escape", None),
+        ],
+    )
+    async def test_the_answer_is_the_choice_that_the_words_begin(
+        self, keys: str, answer: str | None
+    ) -> None:
+        app: App[None] = App(css_path=STYLES)
+        answers: list[str | None] = []
+        async with app.run_test(size=SMALL) as pilot:
+            ask = Ask("Who?", reads=Reading, choices=self.PEOPLE)
+            await app.push_screen(ask, answers.append)
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert answers == [answer]
+
+    async def test_what_is_not_understood_is_not_taken(self) -> None:
+        app: App[None] = App(css_path=STYLES)
+        async with app.run_test(size=SMALL) as pilot:
+            ask = Ask("When?", reads=lambda text: Reading(f"{text}?", accepted=text == "xx"))
+            await app.push_screen(ask)
+            await pilot.press("x", "enter")
+            assert app.screen is ask
+            assert str(ask.reading_line.content) == "x?"
+            await pilot.press("x", "enter")
+            assert app.screen is not ask
+
+
+async def test_a_quarters_actions_are_brought_to_nothing_by_one_key_each(sample: Path) -> None:
+    before = snapshot(sample)
+    async with journey(sample, size=SMALL) as person:
+        tracker = person.main.tracker
+        count = sum(row.selectable for row in tracker.lines.rows)
+        await person.press("3")
+        for number in range(count):
+            await person.press(("space", "x", "space")[number % 3], "j")
+        await person.until(lambda: str(tracker.border_title) == "Actions · 0 open")
+        pairs = changed_lines(before, sample)
+        assert len(pairs) == count
+        for old, new in pairs:
+            assert old.lstrip(b"> ").startswith((b"- [ ]", b"- [/]", b"* [", b"+ [", b"1. ["))
+            assert b"2019-06-26" in new
+        await person.press("s")
+        await person.until_shown("No actions here.")

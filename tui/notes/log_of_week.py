@@ -1,0 +1,51 @@
+"""What was done in a week and by whom."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from tui.notes.action import Action, State
+from tui.notes.note import Note
+from tui.notes.week import Week
+
+
+class Done(msgspec.Struct, frozen=True, gc=False):
+    """An action that was done, or given up, on a day."""
+
+    action: Action
+    note: Note
+    who: str
+    """Its owner; where none is written, the note's author."""
+    day: date
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was given up rather than done."""
+        return self.action.state is State.CANCELLED
+
+
+def done_log(notes: Iterable[Note], week: Week) -> list[Done]:
+    """List the follow-up actions that were done or cancelled in a week, by person, then day.
+
+    Only dated ones count: nothing else tells when a box was ticked. Checklists' items are left
+    out, and those without a person come last.
+    """
+    log = [
+        Done(action, note, action.owner or note.author, day)
+        for note in notes
+        for action in note.actions
+        if action.counted and (day := _settled(action)) and day in week
+    ]
+    return sorted(log, key=_place)
+
+
+def _settled(action: Action) -> date | None:
+    """Return the day on which an action was done or cancelled, as its mark says."""
+    if action.state is State.DONE:
+        return action.done
+    return action.cancelled if action.state is State.CANCELLED else None
+
+
+def _place(done: Done) -> tuple[bool, str, date, str, int]:
+    return not done.who, done.who.casefold(), done.day, done.action.path, done.action.line

@@ -1,0 +1,187 @@
+"""A folder of notes with its index and its people: what can be read there, and what is allowed."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.notes import glimpse
+from tui.notes.action import Action
+from tui.notes.catalogue import Catalogue, Listener
+from tui.notes.courtesy import check_edit, check_tick
+from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
+from tui.notes.folder import Folder
+from tui.notes.front_matter import read_front_matter
+from tui.notes.glimpse import Glimpse
+from tui.notes.links import Links, Target
+from tui.notes.note import Kind, Note, Problem
+from tui.notes.text import decode, split_lines
+from tui.notes.watch import Watch
+from tui.notes.week import Week
+
+if TYPE_CHECKING:  # needed only when a note is begun
+    from tui.notes.template import NewNote
+
+
+class Shelf:
+    """The notes of a folder, followed as they change; safe to call from several threads."""
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        cache_dir: Path | None = None,
+        me: str = "",
+        read_only: bool = False,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.folder = Folder(root, read_only=read_only)
+        self.catalogue = Catalogue(self.folder, cache_dir)
+        self.today = today
+        self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
+        self._login = me
+        self._watch: Watch | None = None
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """The notes by path, as of the last look; never changed in place."""
+        return self.catalogue.notes
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the folder or its settings, apart from any note."""
+        return self.catalogue.problems
+
+    @property
+    def me(self) -> str:
+        """The display name of the person at the keyboard, or the login where nobody knows it."""
+        return self.catalogue.people.display(self._login)
+
+    def open(self) -> None:
+        """Read the settings and what the index remembers; `refresh` brings it up to date.
+
+        Raises `FolderError` where there is no folder that can be read.
+        """
+        self.catalogue.open()
+
+    def glimpse(self) -> Glimpse:
+        """Return the newest notes as they were last, at once and without a look at the folder."""
+        return glimpse.load(self._glimpse) if self._glimpse else Glimpse()
+
+    def keep_glimpse(self) -> None:
+        """Keep the newest notes as they are, for the first moment of the next start."""
+        if self._glimpse and self.notes:
+            newest = Glimpse.of(self.notes.values(), self.catalogue.conventions.week_starts)
+            glimpse.save(self._glimpse, newest)
+
+    def refresh(self) -> None:
+        """Compare the folder with what is known; raises `FolderError` where it is gone."""
+        self.catalogue.refresh()
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after each change, in whatever thread found it."""
+        self.catalogue.listen(listener)
+
+    def watch(self, told: Callable[[str], None]) -> None:
+        """Follow what other programs do to the folder; `told` gets sentences for the person."""
+
+        def look(paths: frozenset[str] | None) -> None:
+            try:
+                self.catalogue.refresh(paths)
+            except FolderError as error:
+                told(error.message)
+
+        self._watch = Watch(self.folder.root, look, told=told)
+        self._watch.start()
+
+    def close(self) -> None:
+        """Stop following the folder, and write the index for the next start."""
+        if self._watch:
+            self._watch.stop()
+        self.catalogue.save_index()
+
+    def data(self, path: str) -> bytes:
+        """Read a note's bytes; raises `NoteUnreadable`."""
+        return self.folder.read(path)
+
+    def text(self, path: str) -> str:
+        """Read a note's text, cleaned for showing; raises `NoteUnreadable`."""
+        return decode(self.folder.read(path)).text
+
+    def body(self, path: str) -> tuple[str, int]:
+        """Read a note's text below its front matter, cleaned, and the file's line it starts on.
+
+        Raises `NoteUnreadable`.
+        """
+        text = self.text(path)
+        lines = split_lines(text)
+        front = read_front_matter(lines)
+        return "\n".join(lines[front.lines :]), front.lines + 1
+
+    def resolve(self, target: str, origin: str) -> Target | None:
+        """Return where a link in the note `origin` leads within the folder, or None."""
+        links = Links(self.notes.values(), self.catalogue.conventions.site)
+        return links.resolve(target, origin)
+
+    def may_tick(self, action: Action) -> str:
+        """Return why an action may not be changed here, in a sentence, or nothing."""
+        conventions, me = self.catalogue.conventions, self.me
+        return self._refusal(action.path, lambda n: check_tick(n, action, me, conventions))
+
+    def may_edit(self, path: str) -> str:
+        """Return why a note may not be edited here, in a sentence, or nothing."""
+        conventions, me = self.catalogue.conventions, self.me
+        return self._refusal(path, lambda note: check_edit(note, me, conventions))
+
+    @property
+    def this_week(self) -> Week:
+        """The week that today is in, as this folder counts weeks."""
+        return Week.of(self.today(), self.catalogue.conventions.week_starts)
+
+    def own_notes(self, week: Week | None = None) -> list[Note]:
+        """Return the weeknotes of the person at the keyboard, newest first, or those of a week."""
+        own = [
+            note
+            for note in self.notes.values()
+            if note.author == self.me
+            and note.kind is Kind.WEEKNOTE
+            and note.week
+            and week in (None, note.week)
+        ]
+        return sorted(own, key=lambda note: (note.week or self.this_week, note.path), reverse=True)
+
+    def draft(self, week: Week) -> "NewNote":
+        """Begin a note of `week` in the manner of the person's last one; nothing is written.
+
+        Raises `NotAllowed` where nothing may be written here.
+        """
+        from tui.notes.template import new_note
+
+        if self.folder.read_only:
+            raise NotAllowed("weeknotes was started read-only, so no note can be begun.")
+        own = self.own_notes()
+        last = own[0] if own else None
+        template = self.catalogue.conventions.template
+        return new_note(
+            week=week,
+            author=self._login if not last else last.author,
+            last=last,
+            last_text=self.text(last.path) if last else None,
+            siblings=[note.path for note in self.notes.values() if note.author == self.me],
+            settings_template=self.text(template) if template else None,
+        )
+
+    def note(self, path: str) -> Note:
+        """Return the note at a path; raises `NoteUnreadable` where there is none."""
+        note = self.notes.get(path)
+        if note is None:
+            raise NoteUnreadable(f"{path} is not in the folder any more.")
+        return note
+
+    def _refusal(self, path: str, check: Callable[[Note], None]) -> str:
+        try:
+            self.folder.check_writable(path)
+            check(self.note(path))
+        except WeeknotesError as refusal:
+            return refusal.message
+        return ""

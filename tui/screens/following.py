@@ -1,0 +1,242 @@
+"""Actions changed from the panes, in their files, one change after the other."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from textwrap import dedent
+
+from msgspec.structs import replace
+from textual import getters, on, work
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.notifications import Notification, Notify
+
+from tui.notes.action import Action, State
+from tui.notes.errors import NotAllowed, WeeknotesError
+from tui.notes.library import Library, Step
+from tui.notes.text import split_lines
+from tui.panes.action_keys import ActionKeys, Verb
+from tui.panes.cells import cut
+from tui.panes.tracker import Tracker
+from tui.panes.viewer import Viewer
+from tui.screens import views
+from tui.screens.meanings import Change, change_of, people
+from tui.screens.scene import Scene
+
+TELLING = 4.0
+"""Seconds that a message on what was done stays."""
+TELLABLE = 110
+"""The longest such message, in cells: two lines of it."""
+
+
+class Following(Horizontal):
+    """Holds the panes in which actions are chosen, and does what they ask for.
+
+    It puts the questions, has the library write off the event loop, and says what was done.
+    """
+
+    tracker = getters.query_one(Tracker)
+    viewer = getters.query_one(Viewer)
+
+    @dataclass
+    class Refused(Message):
+        """Something was not done."""
+
+        error: WeeknotesError
+        """Why."""
+
+    def __init__(self, library: Library, *, ready: asyncio.Event, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        """Change actions of a library; nothing is written before `ready`."""
+        super().__init__(id=id)
+        self._library = library
+        self._ready = ready
+        self._turn = asyncio.Lock()
+        self._refusals: dict[tuple[str, str], str] = {}
+        """Why the actions of a note and an owner may not be changed."""
+        self._told: Notification | None = None
+
+    # Looking at actions
+
+    def look(self, scene: Scene) -> None:
+        """Show the actions of the folder as it is now."""
+        if scene.me != self.tracker.me:
+            self.tracker.me = scene.me
+            self.tracker.view = views.kept(scene.me)
+        self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
+        self._refusals.clear()
+        for pane in (self.tracker, self.viewer):
+            self._judge(pane)
+
+    @on(Tracker.ViewChanged)
+    def keep_view(self, event: Tracker.ViewChanged) -> None:
+        """Have the actions looked at in the same way the next time."""
+        if self.tracker.me:
+            views.keep(self.tracker.me, event.view)
+
+    @on(Tracker.PersonRequested)
+    @work(group="ask")
+    async def choose_person(self) -> None:
+        """Ask whose actions are to be shown."""
+        from tui.screens import prompts
+
+        name = await self.app.push_screen_wait(prompts.ask_person(people(self._library)))
+        self.tracker.view = replace(self.tracker.view, owner=name or "")
+
+    @on(Tracker.UnfoldRequested)
+    @work(group="unfold")
+    async def unfold(self, event: Tracker.UnfoldRequested) -> None:
+        """Show an action's item below it, as it is written."""
+        action = event.action
+        try:
+            text = await asyncio.to_thread(self._library.text, action.path)
+        except WeeknotesError as error:
+            self.post_message(self.Refused(error))
+            return
+        start = action.line - 1
+        lines = split_lines(text)[start : start + action.lines]
+        below = dedent("\n".join(lines[1:])).splitlines()
+        self.tracker.unfold(action, [line for line in below if line.strip()] or lines)
+
+    # Whether they may be changed
+
+    @on(ActionKeys.Chosen)
+    def judge(self, event: ActionKeys.Chosen) -> None:
+        """Tell a pane whether what is chosen in it may be changed."""
+        self._judge(event.pane)
+
+    def _judge(self, pane: ActionKeys) -> None:
+        refusals = [self._refusal(action) for action in pane.chosen_actions]
+        pane.refusal = refusals[0] if refusals and all(refusals) else ""
+
+    def _refusal(self, action: Action) -> str:
+        if not self._ready.is_set():
+            return ""
+        key = action.path, action.owner
+        if key not in self._refusals:
+            self._refusals[key] = self._library.may_tick(action)
+        return self._refusals[key]
+
+    @on(ActionKeys.RefusalAsked)
+    def say_why(self, event: ActionKeys.RefusalAsked) -> None:
+        """Say whose rule it is that nothing may be changed."""
+        self.post_message(self.Refused(NotAllowed(event.sentence)))
+
+    # Changing them
+
+    @on(ActionKeys.Asked)
+    @work(group="change")
+    async def change(self, event: ActionKeys.Asked) -> None:
+        """Change the chosen actions as was asked, after a question where there is one."""
+        one_by_one = event.verb is Verb.EDIT  # no two are put in the same words
+        batches = [(action,) for action in event.actions] if one_by_one else [event.actions]
+        for actions in batches:
+            try:
+                change = await change_of(
+                    event.verb,
+                    actions,
+                    event.days,
+                    library=self._library,
+                    ask=self.app.push_screen_wait,
+                )
+            except NotAllowed as error:
+                self.post_message(self.Refused(error))
+                return
+            if change is None:
+                return
+            await self._do_to_each(actions, change)
+        self.tracker.unmark()
+
+    @work(group="change")
+    async def set_state(self, action: Action, state: State) -> None:
+        """Give an action a state."""
+        await self._do(lambda: self._library.set_state(action, state))
+
+    @on(Viewer.PromoteRequested)
+    @work(group="change")
+    async def promote(self, event: Viewer.PromoteRequested) -> None:
+        """Make a line of a note an action, or an action a plain line."""
+        await self._do(lambda: self._library.promote(event.path, event.line))
+
+    @on(ActionKeys.AddAsked)
+    @work(group="change")
+    async def add(self, event: ActionKeys.AddAsked) -> None:
+        """Ask for the words of another action of a note."""
+        if refusal := self._library.may_edit(event.path):
+            self.post_message(self.Refused(NotAllowed(refusal)))
+            return
+        write = partial(self._library.add_action, event.path)
+        await self._write("Another action", f"enter adds it to {event.path}", write)
+
+    @work(group="change")
+    async def capture(self) -> None:
+        """Ask for the words of an action for one's own note of this week."""
+        if self._library.folder.read_only:
+            refusal = "weeknotes was started read-only, so nothing can be added."
+            self.post_message(self.Refused(NotAllowed(refusal)))
+            return
+        told = "enter adds it to your note of this week"
+        await self._write("Capture", told, self._library.capture)
+
+    @on(Tracker.UndoRequested)
+    @work(group="change")
+    async def undo(self) -> None:
+        """Take the last change back."""
+        await self._do(self._library.undo, "Nothing to undo.")
+
+    @on(Tracker.RedoRequested)
+    @work(group="change")
+    async def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        await self._do(self._library.redo, "Nothing to do again.")
+
+    async def _write(self, title: str, told: str, change: Callable[[str], Step]) -> None:
+        """Ask for words and write them; where that is refused, they can be typed on."""
+        from tui.screens import prompts
+
+        text: str | None = ""
+        while text is not None:
+            text = await self.app.push_screen_wait(prompts.ask_words(title, told, value=text))
+            if text is not None and await self._do(partial(change, text)):
+                return
+
+    # How
+
+    async def _do_to_each(self, actions: Sequence[Action], change: Change) -> None:
+        """Change actions; what is refused for one does not keep the others."""
+        if len(actions) == 1:
+            await self._do(lambda: change(actions[0]))
+        else:
+            await self._do_several(actions, change)
+
+    async def _do(self, operation: Callable[[], Step | None], otherwise: str = "") -> bool:
+        """Change a file off the event loop, and say what was done or why not."""
+        await self._ready.wait()
+        async with self._turn:  # in the order in which the keys were pressed
+            try:
+                step = await asyncio.to_thread(operation)
+            except WeeknotesError as error:
+                self.post_message(self.Refused(error))
+                return False
+        if step:
+            self.tracker.follow(step.before, step.after)
+        self._tell(str(step) if step else otherwise)
+        return True
+
+    async def _do_several(self, actions: Sequence[Action], change: Change) -> None:
+        await self._ready.wait()
+        async with self._turn:
+            outcomes = await asyncio.to_thread(self._library.several, actions, change)
+        done = [outcome for outcome in outcomes if not isinstance(outcome, WeeknotesError)]
+        if done:
+            others = f" … and {len(done) - 1} more" if len(done) > 1 else ""
+            self._tell(f"{done[0]}{others}")
+        for refusal in {o.message: o for o in outcomes if isinstance(o, WeeknotesError)}.values():
+            self.post_message(self.Refused(refusal))
+
+    def _tell(self, words: str) -> None:
+        """Say what was done, in place of what was said before and not on top of it."""
+        if self._told and self._told in self.app._notifications:
+            self.app._unnotify(self._told, refresh=False)
+        self._told = Notification(cut(words, TELLABLE), timeout=TELLING, markup=False)
+        self.app.post_message(Notify(self._told))

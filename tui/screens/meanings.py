@@ -1,0 +1,84 @@
+"""What a key is to do to actions: a change in the library, after a question where it takes one."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from tui.notes.action import Action, Priority, State
+from tui.notes.errors import NotAllowed
+from tui.notes.library import Library, Step
+from tui.panes.action_keys import Verb
+from tui.screens.asking import Ask
+
+Change = Callable[[Action], Step]
+"""What is done to each of the chosen actions."""
+
+Asking = Callable[[Ask], Awaitable[str | None]]
+"""What puts a question and brings the answer; None where it was left."""
+
+_STATES = {Verb.TICK: State.DONE, Verb.PROGRESS: State.PROGRESS, Verb.CANCEL: State.CANCELLED}
+_PRIORITIES = tuple(Priority)
+
+
+async def change_of(
+    verb: Verb, actions: Sequence[Action], days: int, *, library: Library, ask: Asking
+) -> Change | None:
+    """Return what is to be done to each action; None where the question was left.
+
+    Raises `NotAllowed` where it need not be asked.
+    """
+    match verb:
+        case Verb.TICK | Verb.PROGRESS | Verb.CANCEL:
+            state = _next_state(verb, actions)
+            return lambda action: library.set_state(action, state)
+        case Verb.POSTPONE:
+            return lambda action: library.postpone(action, days)
+        case Verb.RAISE | Verb.LOWER:
+            way = -1 if verb is Verb.RAISE else 1
+            return lambda action: library.set_priority(action, _step(action.priority, way))
+        case Verb.CARRY:
+            return library.carry
+    return await _answered(verb, actions, library, ask)
+
+
+def people(library: Library) -> list[str]:
+    """Return everybody who has written a note here or has something to do, by name."""
+    notes = library.notes.values()
+    owners = (action.owner for note in notes for action in note.actions)
+    names = {note.author for note in notes}.union(owners) - {""}
+    return sorted(names, key=str.casefold)
+
+
+async def _answered(
+    verb: Verb, actions: Sequence[Action], library: Library, ask: Asking
+) -> Change | None:
+    """Put the question that a change needs, and return the change."""
+    from tui.screens import prompts
+
+    if verb is Verb.OWNER:
+        name = await ask(prompts.ask_owner(actions, people(library)))
+        return None if name is None else lambda action: library.set_owner(action, name)
+    if verb is Verb.EDIT:
+        if refusal := library.may_edit(actions[0].path):
+            raise NotAllowed(refusal)
+        told = "enter rewords it; its dates and its owner stay"
+        words = await ask(prompts.ask_words("In other words", told, value=actions[0].text))
+        return None if words is None else lambda action: library.set_text(action, words)
+    field = "due" if verb is Verb.DUE else "check-in"
+    text = await ask(prompts.ask_day(field, actions, library))
+    if text is None:
+        return None
+    day = prompts.day_reader(library)(text) if text else None
+    change = library.set_due if verb is Verb.DUE else library.set_check
+    return lambda action: change(action, day)
+
+
+def _next_state(verb: Verb, actions: Sequence[Action]) -> State:
+    """Return the state asked for, or open where all the actions are in it."""
+    state = _STATES[verb]
+    if verb is Verb.TICK:
+        return state if any(action.state.is_open for action in actions) else State.OPEN
+    return State.OPEN if all(action.state is state for action in actions) else state
+
+
+def _step(priority: Priority, way: int) -> Priority:
+    """Return the priority above or below; after the last comes the first."""
+    return _PRIORITIES[(_PRIORITIES.index(priority) + way) % len(_PRIORITIES)]

@@ -1,0 +1,84 @@
+"""What is asked before an action is changed, and how the answers are read."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from tui.notes.action import Action
+from tui.notes.library import Library
+from tui.notes.natural_dates import parse_day
+from tui.notes.wording import WEEKDAYS, plain, short_date
+from tui.screens.asking import Ask, Reading
+
+DAYS = "fri, 12 june, in 2 weeks"
+
+
+def day_reader(library: Library) -> Callable[[str], date | None]:
+    """Return what reads a day as this folder writes days; None where it is none."""
+    conventions = library.catalogue.conventions
+
+    def read(text: str) -> date | None:
+        return parse_day(
+            text,
+            today=library.today(),
+            starts=conventions.week_starts,
+            day_first=conventions.day_first,
+        )
+
+    return read
+
+
+def ask_day(field: str, actions: Sequence[Action], library: Library) -> Ask:
+    """Ask for the day of a field; an empty answer takes it out."""
+    read, today = day_reader(library), library.today()
+
+    def in_words(day: date) -> str:
+        return f"{WEEKDAYS[day.weekday()]} {short_date(day, today=today)}"
+
+    present = (action.due if field == "due" else action.check for action in actions)
+    days = sorted({day for day in present if day})
+    now = f"Now {', '.join(map(in_words, days))}; enter takes it out" if days else "None so far"
+
+    def reads(text: str) -> Reading:
+        if not text:
+            return Reading(now)
+        day = read(text)
+        if day is None:
+            return Reading(f"{text} → not a day that I know; try {DAYS}", accepted=False)
+        return Reading(f"{text} → {in_words(day)}")
+
+    return Ask(f"{field.capitalize()}: {_named(actions)}", reads=reads, hint=DAYS)
+
+
+def ask_owner(actions: Sequence[Action], people: Sequence[str]) -> Ask:
+    """Ask whose actions they are to be; an empty answer makes them nobody's."""
+
+    def reads(text: str) -> Reading:
+        if not text:
+            return Reading("enter takes the owner out: it is its author's then")
+        return Reading(f"→ {text}" + ("" if text in people else ", who is new here"))
+
+    return Ask(f"Owner: {_named(actions)}", reads=reads, choices=people)
+
+
+def ask_person(people: Sequence[str]) -> Ask:
+    """Ask for one of the people."""
+
+    def reads(text: str) -> Reading:
+        if text and text not in people:
+            return Reading(f"{text} → nobody here", accepted=False)
+        return Reading(f"→ {text or 'everybody'}")
+
+    return Ask("Whose actions?", reads=reads, choices=people)
+
+
+def ask_words(title: str, told: str, *, value: str = "") -> Ask:
+    """Ask for an action's words; `told` says what `enter` does with them."""
+
+    def reads(text: str) -> Reading:
+        return Reading(told) if text else Reading("It needs some words.", accepted=False)
+
+    return Ask(title, reads=reads, value=value)
+
+
+def _named(actions: Sequence[Action]) -> str:
+    return plain(actions[0].text) if len(actions) == 1 else f"{len(actions)} actions"
