@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -214,3 +215,12 @@ def test_reading_writes_nothing_to_the_folder(samples: CommandLine) -> None:
         samples.run(*words)
 
     assert state() == before
+
+
+def test_an_option_of_all_commands_after_one_is_told_to_go_before_it(samples: CommandLine) -> None:
+    assert "--as goes before the command" in samples.told("list", "--as", "amara", status=2)
+
+
+def test_mine_of_a_stranger_says_who_one_is(samples: CommandLine) -> None:
+    stranger = replace(samples, options=("--as", "zed"))
+    assert "You are “zed” here" in stranger.told("actions", "--owner", "me")

@@ -108,3 +108,7 @@ def test_what_can_not_be_read_is_a_sentence(empty: CommandLine) -> None:
         file.truncate(9 * 1024 * 1024)
 
     assert "“big.md” can't be read: it is larger than 8 MiB." in empty.told("show", "big", status=1)
+
+
+def test_a_part_of_a_name_will_do_where_it_is_of_one_note(samples: CommandLine) -> None:
+    assert samples.run("show", "low-tide").stdout == samples.run("show", NOTE).stdout

@@ -37,6 +37,10 @@ Examples:
 """
 
 
+BEFORE = ("-f", "--folder", "--as", "--read-only")
+"""The options that belong to all commands, and stand before them."""
+
+
 class Weeknotes(click.Group):
     """A group whose commands load late, and where a folder may stand in a command's place."""
 
@@ -80,6 +84,11 @@ class Weeknotes(click.Group):
         except WeeknotesError as error:
             complain(error.message)
             ctx.exit(1)
+        except click.NoSuchOption as error:
+            if error.option_name in BEFORE:
+                message = f"{error.option_name} goes before the command."
+                raise click.UsageError(message, ctx) from None
+            raise
 
 
 _as = click.option(

@@ -57,6 +57,10 @@ def find(library: Library, name: str) -> Note:
         return library.notes[path]
     wanted = _fold(name)
     named = [note for note in library.notes.values() if wanted in _names(note)]
+    if (
+        not named and wanted and "/" not in wanted
+    ):  # a part of a name will do where it is of one note only
+        named = [note for note in library.notes.values() if wanted in _fold(note.path)]
     if len(named) > 1:
         paths = ", ".join(sorted(note.path for note in named))
         raise WeeknotesError(f"“{name}” may be {paths}. Name one of them by its path.")

@@ -1,4 +1,4 @@
-"""A word with Python's garbage collector."""
+"""Python's garbage collector, kept out of the way of big loads."""
 
 import gc
 from collections.abc import Iterator
