@@ -1,6 +1,7 @@
 """The notes of a folder, kept in step with its files."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -488,3 +489,30 @@ class TestYearsThatAreNotWritten:
         second = start()
         assert second.notes == first.notes
         assert second.refresh() == []
+
+
+def test_whoever_leaves_does_not_wait_for_a_long_look(tmp_path: Path) -> None:
+    root = tmp_path / "notes"
+    (root / "ada").mkdir(parents=True)
+    for number in range(300):
+        (root / f"ada/{number}.md").write_text("# A note\n")
+    catalogue = Catalogue(Folder(root), tmp_path / "cache")
+    catalogue.open()
+    leaving: list[threading.Thread] = []
+
+    def leave(delta: Delta) -> None:
+        if not leaving and delta.done:
+            leaving.append(threading.Thread(target=catalogue.save_index))
+            leaving[0].start()
+            while not catalogue._is_awaited:
+                pass
+
+    catalogue.listen(leave)
+    with pytest.MonkeyPatch.context() as hurried:
+        hurried.setattr(intake, "FIRST_BATCH", 0)
+        catalogue.refresh()
+    leaving[0].join()
+
+    assert 0 < len(catalogue.notes) < 300
+    catalogue.refresh()
+    assert len(catalogue.notes) == 300

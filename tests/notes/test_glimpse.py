@@ -56,7 +56,7 @@ def test_a_library_shows_what_it_knew_last_before_it_is_opened(sample: Path) -> 
     library = Library(sample, cache_dir=cache)
     library.open()
     library.refresh()
-    library.keep_glimpse()
+    library.keep()
 
     again = Library(sample, cache_dir=cache)
 

@@ -59,6 +59,8 @@ class Catalogue:
         self._copies: Mapping[str, Collection[str]] = {}
         self._settings_problems: tuple[Problem, ...] = ()
         self._listeners: list[Listener] = []
+        self._is_awaited = False
+        """Whether somebody waits for a look to end, to leave: the rest is read another time."""
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each change, in the thread that found it."""
@@ -77,8 +79,10 @@ class Catalogue:
             self._assemble(self._read, ())
 
     def save_index(self) -> None:
-        """Write the index, for the next start."""
+        """Write the index, for the next start; a long look that is going on ends early."""
+        self._is_awaited = True
         with self.guard:
+            self._is_awaited = False
             if self._index:
                 self._index.save()
 
@@ -143,6 +147,8 @@ class Catalogue:
             self._read |= batch
             updated |= batch
             self._assemble(batch, gone, len(updated), len(stale))
+            if self._is_awaited:
+                break
         if redated := intake.date_again():
             self._read |= redated
             self._assemble(redated, ())

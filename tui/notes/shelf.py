@@ -68,8 +68,9 @@ class Shelf:
         """Return the newest notes as they were last, at once and without a look at the folder."""
         return glimpse.load(self._glimpse) if self._glimpse else Glimpse()
 
-    def keep_glimpse(self) -> None:
-        """Keep the newest notes as they are, for the first moment of the next start."""
+    def keep(self) -> None:
+        """Keep what is known for the next start, and the newest notes for its first moment."""
+        self.catalogue.save_index()
         if self._glimpse and self.notes:
             newest = Glimpse.of(self.notes.values(), self.catalogue.conventions.week_starts)
             glimpse.save(self._glimpse, newest)
@@ -95,10 +96,10 @@ class Shelf:
         self._watch.start()
 
     def close(self) -> None:
-        """Stop following the folder, and write the index for the next start."""
+        """Stop following the folder, and keep what is known of it."""
         if self._watch:
             self._watch.stop()
-        self.catalogue.save_index()
+        self.keep()
 
     def data(self, path: str) -> bytes:
         """Read a note's bytes; raises `NoteUnreadable`."""

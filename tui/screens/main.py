@@ -133,7 +133,6 @@ class MainScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Let go of the folder."""
         self.library.close()
-        self.library.keep_glimpse()
 
     async def may_leave(self) -> bool:
         """Return whether nothing unsaved is in the way of leaving; then nothing is drawn more."""
@@ -153,7 +152,7 @@ class MainScreen(Screen[None]):
                 self._looked(Delta())
             self.library.watch(told)
             self.library.refresh()
-            self.library.keep_glimpse()
+            self.library.keep()
         except FolderError as error:
             told(error.message)
             self._looked(Delta())
