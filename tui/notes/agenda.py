@@ -175,8 +175,6 @@ def _rules(today: date, week: Week) -> dict[Grouping, _Rule]:
     starts = [today, tomorrow, week.shift(1).start, week.shift(2).start]
 
     def due(entry: Entry) -> int:
-        if entry.waits:
-            return _DUE.index("Later")
         if entry.returns:
             return _DUE.index("Today")
         return bisect_right(starts, entry.when) if entry.when else _DUE.index("No date")
