@@ -46,9 +46,10 @@ def describe(screen: Screen[Any]) -> str:
     """Write the keys of a screen, as it is now, as Markdown."""
     nodes = screen.focused.ancestors_with_self if screen.focused else [screen]
     here = [node for node in nodes if isinstance(node, Widget) and node is not screen]
-    active = screen.active_bindings.values()
-    parts = [_help(node) for node in here]
-    parts += _table("In this pane", (b for b in active if b.node in here))
+    # Those that the line of keys shows are the ones to know first.
+    active = sorted(screen.active_bindings.values(), key=lambda b: not b.binding.show)
+    parts = [*_table("In this pane", (b for b in active if b.node in here))]
+    parts += [_help(node) for node in here]
     parts += _table("Anywhere", (b for b in active if b.node not in here))
     return "\n\n".join(part for part in parts if part)
 
