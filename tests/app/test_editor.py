@@ -158,6 +158,28 @@ async def test_ctrl_t_on_several_lines_makes_all_of_them_actions_first() -> None
     assert await run(EditorApp(once), "ctrl+t", select=everything) == "- a\n\n- b\n- c"
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "after"),
+    [
+        ("Out now. Call them. Done.", (0, 11), "Out now. Done.\n\n- [ ] Ca*ll them."),
+        ("Out now. Call them.", (0, 0), "Call them.\n\n- [ ] *Out now."),
+        ("Out now. Call them.", (0, 8), "Call them.\n\n- [ ] Out now.*"),
+        ("> Out. Call now.\n> - b", (0, 16), "> Out.\n> - [ ] Call now.*\n> - b"),
+        ("Out. Call.\n\n+ b", (0, 8), "Out.\n\n+ [ ] Cal*l.\n+ b"),
+        ("# H\nOut. Call.\n# I", (1, 5), "# H\nOut.\n\n- [ ] *Call.\n\n# I"),
+        ("- Out. Call.", (0, 12), "- [ ] Out. Call.*"),
+        ("Only one, e.g. Ben", (0, 18), "- [ ] Only one, e.g. Ben*"),
+        ("Out. Call\nthem.", (0, 9), "- [ ] Out. Call*\nthem."),
+    ],
+)
+async def test_ctrl_t_takes_the_sentence_at_the_cursor_out_of_a_line_of_several(
+    text: str, at: tuple[int, int], after: str
+) -> None:
+    place = Selection.cursor(at)
+    assert await run(EditorApp(text), "ctrl+t", "*", select=place) == after
+    assert await run(EditorApp(text), "ctrl+t", "ctrl+z", select=place) == text
+
+
 async def test_the_cursor_stays_at_its_word_when_its_line_becomes_an_action() -> None:
     assert await run(EditorApp("call"), "ctrl+t", "x") == "- [ ] callx"
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.binding import Binding
 from textual.widgets import Input
 
 from tests.app.journey import Journey, journey
 from tests.app.test_ticking import WALL, changed_lines, find, snapshot
 from tui.notes.action import Action
 from tui.notes.agenda import Grouping, View, key_of
+from tui.panes.action_keys import ACTION_KEYS
 from tui.screens.asking import Ask, Reading
 
 LINE = f"- [ ] {WALL} 🔽 ➕ 2019-04-02"
@@ -171,6 +173,27 @@ class TestMoreThanOneLine:
             await person.press("ctrl+z")
             await person.until(lambda: note.read_text().endswith("- one\n- [ ] two\n"))
 
+    async def test_a_sentence_of_a_paragraph_becomes_an_action_and_back(self, sample: Path) -> None:
+        note = sample / "amara/2019-06-25.md"
+        text = "Wayne rang. Call him on Friday. All is well.\n\n[Plan](x.md)\n"
+        note.write_text(text)
+        async with journey(sample, me="amara", size=SMALL) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_reading("amara/2019-06-25.md")
+            person.main.viewer.focus()
+            await person.press("ctrl+t")
+            await person.until_shown("› Wayne rang.")
+            await person.press("down", "escape")
+            await person.until(lambda: person.app.screen is person.main)
+            assert note.read_text() == text
+            await person.press("ctrl+t")
+            await person.until_shown("› Wayne rang.")
+            await person.press("down", "enter")
+            after = "Wayne rang. All is well.\n\n- [ ] Call him on Friday.\n\n[Plan](x.md)\n"
+            await person.until(lambda: note.read_text() == after)
+            await person.press("ctrl+z")
+            await person.until(lambda: note.read_text() == text)
+
 
 class TestWhatIsShown:
     async def test_a_message_takes_the_place_of_the_one_before(self, sample: Path) -> None:
@@ -249,6 +272,59 @@ class TestWhatIsShown:
             await person.press("d")
             await person.until_told("`tick` in its .weeknotes.toml says nobody")
             assert changed_lines(before, sample) == []
+
+
+class TestHiddenKeys:
+    """What does not apply is neither in the help nor in the palette, nor does it do anything."""
+
+    EDITING = frozenset({"action.edit", "action.add"})
+    CHANGING = frozenset(
+        b.id for b in ACTION_KEYS if isinstance(b, Binding) and b.id and not b.system
+    )
+
+    @staticmethod
+    def offered(person: Journey) -> set[str]:
+        """Return the names of the keys that would do something."""
+        active = person.app.screen.active_bindings.values()
+        return {str(one.binding.id) for one in active if one.enabled}
+
+    @pytest.mark.parametrize("pane", ["tracker", "note"])
+    async def test_nothing_that_writes_is_offered_read_only(self, sample: Path, pane: str) -> None:
+        writing = {f"main.{name}" for name in ("capture", "draft", "edit", "undo", "redo")}
+        writing |= {"tracker.undo", "tracker.redo", "tracker.mark", "viewer.promote"}
+        async with journey(sample, read_only=True) as person:
+            await (choose if pane == "tracker" else choose_in_note)(person, WALL)
+            await person.until(lambda: not self.offered(person) & (self.CHANGING | writing))
+            await person.press("A")
+            await person.until_told("read-only")
+
+    @pytest.mark.parametrize("pane", ["tracker", "note"])
+    async def test_the_words_follow_the_edit_rule(self, sample: Path, pane: str) -> None:
+        (sample / ".weeknotes.toml").write_text('edit = "own"\n')
+        async with journey(sample) as person:
+            await (choose if pane == "tracker" else choose_in_note)(person, WALL)
+            words = self.EDITING | ({"viewer.promote"} if pane == "note" else set())
+            await person.until(lambda: not self.offered(person) & words)
+            assert self.offered(person) >= self.CHANGING - self.EDITING
+            assert "main.edit" not in self.offered(person)
+            await person.press("ctrl+t" if pane == "note" else "E")
+            await person.until_told("says own")
+        async with journey(sample, me="amara") as person:
+            await (choose if pane == "tracker" else choose_in_note)(person, WALL)
+            await person.until(lambda: self.offered(person) >= words | {"main.edit"})
+
+    async def test_the_tick_rule_leaves_the_words_alone(self, sample: Path) -> None:
+        (sample / ".weeknotes.toml").write_text('tick = "nobody"\nedit = "anyone"\n')
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await person.until(lambda: self.offered(person) & self.CHANGING == self.EDITING)
+
+    async def test_nothing_is_edited_or_added_in_the_log(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("W")
+            await person.until_shown("Done in the week of")
+            gone = {"main.edit", "action.add", "viewer.promote"}
+            await person.until(lambda: not self.offered(person) & gone)
 
 
 class TestAsking:

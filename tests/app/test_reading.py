@@ -7,7 +7,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from tests.app.journey import journey
+from tests.app.test_ticking import WALL, find
 from tui.app import WeeknotesApp
+from tui.notes.action import State
 from tui.panes.editor import Editor
 from tui.panes.line_list import LineList
 from tui.panes.timeline import Timeline
@@ -15,6 +17,7 @@ from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.screens.main import MainScreen
 from tui.screens.question import Question
+from tui.screens.week_log import LOG
 
 
 class TestStart:
@@ -67,6 +70,46 @@ class TestGoingRound:
             assert person.main.timeline.current_path == person.reading
             await person.press("backspace")
             await person.until_reading("amara/2019-06-10.md")
+
+
+class TestTheLog:
+    async def test_shows_what_was_done_this_week_as_it_happens(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "W")
+            await person.until_shown("Done in the week of 24 June 2019")
+            assert person.main.viewer.has_focus
+            assert WALL not in person.main.viewer.page.body  # type: ignore[union-attr]
+            person.main.following.set_state(find(person, WALL), State.DONE)
+            await person.until(lambda: WALL in person.main.viewer.page.body)  # type: ignore[union-attr]
+            assert person.reading == LOG
+
+    async def test_leads_to_the_notes_and_backspace_returns(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            path = "amara/2019-06-24.md"
+            await person.until_reading(path)
+            await person.main.following.set_state(find(person, WALL), State.DONE).wait()
+            await person.press("W")
+            await person.until_shown("Done in the week of")
+            await person.press("tab", "enter")
+            await person.until(lambda: person.reading not in (LOG, path))
+            assert person.main.timeline.current_path == person.reading
+            await person.press("backspace")
+            await person.until_reading(LOG)
+            await person.press("backspace")
+            await person.until_reading(path)
+
+    async def test_is_left_for_the_note_under_the_timelines_cursor(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("W")
+            await person.until_reading(LOG)
+            await person.press("e", "a", "1", "enter")
+            await person.until_reading("amara/2019-06-24.md")
+
+    async def test_of_a_week_in_which_nothing_was_done_says_so(self, tmp_path: Path) -> None:
+        (tmp_path / "notes").mkdir()
+        async with journey(tmp_path / "notes") as person:
+            await person.press("W")
+            await person.until_shown("Nothing so far")
 
 
 class TestRoom:

@@ -62,6 +62,7 @@ def page_of(body: str, *, body_line: int = 1, key: str = "ada/2019-W24.md") -> P
     actions = {number: action(number) for number, line in lines if "- [" in line}
     return Page(
         key=key,
+        path=key,
         title="Week 24",
         byline="Ada · 2019-W24",
         body=body,

@@ -99,6 +99,25 @@ class TestChanges:
         assert files(root) == before
         assert library.undo() is None
 
+    def test_a_sentence_is_taken_out_of_its_paragraph_and_put_back(
+        self, library: Library, root: Path
+    ) -> None:
+        note = "- plain\r\n\r\nBins. Ask Zoe.\r\nMore."
+        (root / ADA).write_bytes(note.encode())
+        library.refresh()
+
+        assert library.sentences(ADA, 1) == ()
+        assert library.sentences(ADA, 4) == ("Bins.", "Ask Zoe.", "More.")
+        step = library.promote(ADA, 4, sentence="Ask Zoe.")
+
+        taken = "- plain\r\n\r\nBins.\r\nMore.\r\n\r\n- [ ] Ask Zoe."
+        assert str(step) == "2019-W23.md: + [ ] Ask Zoe."
+        assert files(root)[ADA] == taken
+        library.undo()
+        assert files(root)[ADA] == note
+        library.redo()
+        assert files(root)[ADA] == taken
+
     def test_undo_says_what_it_did(self, library: Library) -> None:
         library.set_owner(action_of(library, "bins"), "ada")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.made import made_action, made_note
-from tui.notes.log_of_week import done_log
+from tui.notes.log_of_week import as_markdown, done_log
 from tui.notes.week import Week
 
 WEEK = Week(date(2019, 6, 10))
@@ -30,6 +30,29 @@ def test_what_was_done_and_cancelled_in_the_week_by_person_and_day() -> None:
         ("", IN_IT, "orphan", False),
     ]
     assert [done.note for done in log] == [ada, ada, ada, nobodys]
+
+
+def test_markdown_links_to_the_notes_and_holds_no_box() -> None:
+    note = made_note(
+        "ada/a b.md",
+        title="w/c 10 June: [Tea]",
+        actions=(
+            made_action("Cake", "x", path="ada/a b.md", done=IN_IT),
+            made_action("Bins", "-", path="ada/a b.md", cancelled=SUNDAY, owner="Ben"),
+        ),
+    )
+
+    assert as_markdown(done_log([note], WEEK), WEEK).splitlines() == [
+        "# Done in the week of 10 June 2019",
+        "",
+        "## Ada",
+        "",
+        r"- Cake (Wed, [w/c 10 June: \[Tea\]](ada/a%20b.md))",
+        "",
+        "## Ben",
+        "",
+        r"- ~~Bins~~, cancelled (Sun, [w/c 10 June: \[Tea\]](ada/a%20b.md))",
+    ]
 
 
 def test_nothing_else_counts() -> None:

@@ -1,5 +1,9 @@
 """Plain lines become actions and actions plain lines, by one box and nothing else."""
 
+import re
+from contextlib import suppress
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,15 +11,19 @@ from hypothesis import strategies as st
 from tests.notes import samples
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, WeeknotesError
+from tui.notes.page import Page
+from tui.notes.paragraphs import sentences_at
 from tui.notes.promoting import promotion
 
 NONE = Conventions()
 
 
-def promoted(note: str, line: int) -> str:
-    made = promotion("note.md", line).make(note.encode(), NONE)
+def promoted(note: str, line: int, sentence: str = "") -> str:
+    made = promotion("note.md", line, sentence).make(note.encode(), NONE)
     assert made.data is not None
-    assert made.back.make(made.data, NONE).data == note.encode(), "undo left a trace"
+    back = made.back.make(made.data, NONE)
+    assert back.data == note.encode(), "undo left a trace"
+    assert back.back.make(back.data, NONE).data == made.data, "redo does something else"
     return made.data.decode()
 
 
@@ -88,6 +96,128 @@ def test_an_action_keeps_its_fields_and_children_as_text() -> None:
 def test_what_is_neither_is_refused(note: str, line: int) -> None:
     with pytest.raises(WeeknotesError):
         promoted(note, line)
+
+
+TAKEN_OUT = [
+    ("A one. B two.\n", "A one.", "B two.\n\n- [ ] A one.\n"),
+    ("A one. B two.\n", "B two.", "A one.\n\n- [ ] B two.\n"),
+    ("A one. B two. C.\n", "B two.", "A one. C.\n\n- [ ] B two.\n"),
+    ("A one.  B two.  C.\n", "B two.", "A one.  C.\n\n- [ ] B two.\n"),
+    ("A one. B two.", "B two.", "A one.\n\n- [ ] B two."),
+    ("A one. B two.\r\n", "B two.", "A one.\r\n\r\n- [ ] B two.\r\n"),
+    ("\ufeffA one. B two.", "A one.", "\ufeffB two.\n\n- [ ] A one."),
+    ("A one. B\ntwo. C.\n", "B two.", "A one.\nC.\n\n- [ ] B two.\n"),
+    ("A one.\nB two.\nC.\n", "B two.", "A one.\nC.\n\n- [ ] B two.\n"),
+    ("A one.\nB\ntwo.\n", "B two.", "A one.\n\n- [ ] B two.\n"),
+    ("A one.\\\nB two.\n", "B two.", "A one.\n\n- [ ] B two.\n"),
+    ("A one.  \nB two. \nC.\n", "A one.", "B two. \nC.\n\n- [ ] A one.\n"),
+    ("A one. B two.\n\nC.\n", "A one.", "B two.\n\n- [ ] A one.\n\nC.\n"),
+    ("A one. B two.\n# C\n", "A one.", "B two.\n\n- [ ] A one.\n\n# C\n"),
+    ("> A one. B two.\n", "A one.", "> B two.\n>\n> - [ ] A one.\n"),
+    ("> A one.\nB two.\n", "A one.", "> B two.\n>\n> - [ ] A one.\n"),
+    ("> A one. B two.\n> C.\n\nD\n", "B two.", "> A one.\n> C.\n>\n> - [ ] B two.\n\nD\n"),
+    ("- a\n\n  A one. B two.\n", "A one.", "- a\n\n  B two.\n\n  - [ ] A one.\n"),
+    ("* a\n\nb\n\nA one. B two.\n", "A one.", "* a\n\nb\n\nB two.\n\n* [ ] A one.\n"),
+    ("A one. B two.\n\n+ [ ] c\n", "A one.", "B two.\n\n+ [ ] A one.\n+ [ ] c\n"),
+    ("A one. B two.\n- c\n", "A one.", "B two.\n- [ ] A one.\n- c\n"),
+    ("A one. B two.\n\n***\n", "A one.", "B two.\n\n- [ ] A one.\n\n***\n"),
+    ("A one.\n", "A one.", "- [ ] A one.\n"),
+]
+"""A note, a sentence of its paragraph, and the note once it is an action."""
+
+
+@pytest.mark.parametrize(("note", "sentence", "action"), TAKEN_OUT)
+def test_one_of_several_sentences_becomes_an_item_below_them(
+    note: str, sentence: str, action: str
+) -> None:
+    line = note[: note.index(sentence[0])].count("\n") + 1
+
+    assert promoted(note, line, sentence) == action
+
+
+def test_no_line_end_is_changed_where_they_are_mixed() -> None:
+    note = "a\r\n\r\nA one. B two.\nC.\rD\r\n"
+
+    assert promoted(note, 3, "B two.") == "a\r\n\r\nA one.\nC.\rD\r\n\r\n- [ ] B two.\r\n"
+
+
+def test_a_quote_right_below_a_line_is_a_paragraph_of_its_own() -> None:
+    assert promoted("A.\n> Be. C.\n", 2, "C.") == "A.\n> Be.\n>\n> - [ ] C.\n"
+
+
+def test_a_sentence_is_named_as_it_is_shown_and_written_as_it_was() -> None:
+    assert promoted("Ask. B\x07two.\n", 1, "B␇two.") == "Ask.\n\n- [ ] B\x07two.\n"
+
+
+def test_a_sentence_keeps_its_fields() -> None:
+    made = promotion("note.md", 1, "B by then. 📅 2019-06-12").make(
+        "A `b. C`. B by then. 📅 2019-06-12\n".encode(), NONE
+    )
+
+    assert made.data == "A `b. C`.\n\n- [ ] B by then. 📅 2019-06-12\n".encode()
+    assert made.before is None
+    assert made.after
+    assert made.after.due == date(2019, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence", "line"),
+    [
+        ("A one. B two.\n", "C.", 1),
+        ("A one. B two. A one.\n", "A one.", 1),
+        ("- A one. B two.\n", "A one.", 1),
+        ("- [ ] A one. B two.\n", "A one.", 1),
+        ("A one.\n", "B.", 1),
+        ("# A one. B two.\n", "A one.", 1),
+        ("A one. B two.\n\n    code\n", "A one.", 1),
+        ("A one. B two.\n3. c\n", "A one.", 1),
+        ("A one. # B.\nC.\n", "A one.", 1),
+        ("A one. B two.\n    c. D.\n===\n", "A one.", 1),
+    ],
+)
+def test_a_sentence_is_left_alone_where_there_is_a_doubt(
+    note: str, sentence: str, line: int
+) -> None:
+    with pytest.raises(WeeknotesError):
+        promoted(note, line, sentence)
+
+
+PIECES = [
+    *("Ask. ", "Be! ", "Go.", "See", "`Do. It`", "*Oh. ", "**", "[Up. To](x) ", " ", "  ", "\\"),
+    *("\n", "\n", "\r\n", "\n\n", "\n> ", "\n>> ", "\n- ", "\n  ", "\n    ", "\n1. ", "\n2. "),
+    *("\n# ", "\n===\n", "\n---\n", "\n```\n", "\n- [ ] ", "\n<b>", "|", "\n|-|-|\n", "[a]: b"),
+]
+WORD = re.compile(r"[A-Z][a-z]+\b\.?")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "left"),
+    [
+        ("New\n\nB.\n\n- [ ] Ask.\n", "New\n\nAsk. B.\n"),
+        ("B.\n\n- [ ] Ask.\n\nMore\n", "Ask. B.\n\nMore\n"),
+        ("B.\n\n- [x] Ask.\n", None),
+        ("B!\n\n- [ ] Ask.\n", None),
+    ],
+)
+def test_a_sentence_goes_back_unless_it_was_edited(meanwhile: str, left: str | None) -> None:
+    made = promotion("note.md", 1, "Ask.").make(b"Ask. B.\n", NONE)
+
+    if left is None:
+        with pytest.raises(ActionMoved, match="has been edited since"):
+            made.back.make(meanwhile.encode(), NONE)
+    else:
+        assert made.back.make(meanwhile.encode(), NONE).data == left.encode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_any_sentence_taken_out_keeps_all_words_and_is_as_it_was_after_undo(note: str) -> None:
+    page = Page("note.md", note.encode(), NONE)
+    for line in range(len(page.lines)):
+        for sentence in sentences_at(page, line):
+            with suppress(ActionMoved):
+                after = promoted(note, line + 1, sentence)
+                assert sorted(WORD.findall(after)) == sorted(WORD.findall(note))
 
 
 @pytest.mark.parametrize(

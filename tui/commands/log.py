@@ -1,10 +1,6 @@
 """`weeknotes log`: what was done in a week, and by whom."""
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any
-from urllib.parse import quote
 
 import click
 
@@ -12,10 +8,7 @@ from tui.commands.output import complain, print_json, print_markdown
 from tui.commands.people import nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
-from tui.notes.log_of_week import Done, done_log
-from tui.notes.text import clean_line
-from tui.notes.week import Week
-from tui.notes.wording import WEEKDAYS, plain
+from tui.notes.log_of_week import Done, as_markdown, done_log
 
 EXAMPLES = """\b
 Examples:
@@ -48,20 +41,9 @@ def command(session: Session, *, week: str, author: str, as_json: bool) -> None:
     if as_json:
         print_json(map(describe, log))
     elif log:
-        print_markdown("\n".join(markdown(chosen, log)))
+        print_markdown(as_markdown(log, chosen))
     else:
         complain(nothing(library, "action"))
-
-
-def markdown(week: Week, log: Iterable[Done]) -> Iterator[str]:
-    """Yield the lines of a log, with links from the notes folder.
-
-    Its items have no boxes: pasted into a note they must not become actions once more.
-    """
-    yield f"# Done in the week of {week.label()}"
-    for who, items in groupby(log, lambda done: done.who):
-        yield from ("", f"## {clean_line(who) or 'Nobody'}", "")
-        yield from map(_item, items)
 
 
 def describe(done: Done) -> dict[str, Any]:
@@ -77,11 +59,3 @@ def describe(done: Done) -> dict[str, Any]:
         "day": done.day,
         "section": action.section or None,
     }
-
-
-def _item(done: Done) -> str:
-    text = clean_line(done.action.text)
-    said = f"~~{text}~~, cancelled" if done.is_cancelled else text
-    title = re.sub(r"([\\\[\]])", r"\\\1", plain(done.note.title))
-    link = f"[{clean_line(title)}]({quote(done.action.path)})"
-    return f"- {said} ({WEEKDAYS[done.day.weekday()]}, {link})"

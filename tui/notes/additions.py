@@ -180,7 +180,7 @@ def _at_end(page: Page, stop: int, title: str = "", first: int = 0) -> _Place:
     first = max(first, page.front)
     line = _end_of_text(page, stop, first)
     last = page.text(line - 1)
-    bullet = _bullet(page)
+    bullet = page.bullet
     goes_on = (found := _BULLET.match(last)) and found[1] == bullet and not title
     above = ("",) if line and last.strip() and not goes_on else ()
     below = ("",) if page.text(line).strip() else ()
@@ -198,9 +198,3 @@ def _end_of_text(page: Page, stop: int, first: int) -> int:
         if page.text(begin).startswith("<!--"):
             return _end_of_text(page, begin, first)
     return stop
-
-
-def _bullet(page: Page) -> str:
-    """Return the bullet that the note's lists have."""
-    lines = (n for n in range(page.front, len(page.lines)) if n not in page.structure.code)
-    return next((found[1] for n in lines if (found := _BULLET.match(page.text(n)))), "-")

@@ -160,8 +160,8 @@ def _wanted(entries: Iterable[Entry], view: View, week: Week) -> Iterable[Entry]
     if view.owner:
         owner = view.owner.casefold()
         entries = (e for e in entries if e.who.casefold() == owner)
-    if words := view.text.casefold().split():
-        entries = (e for e in entries if all(word in e.searched for word in words))
+    for word in view.text.casefold().split():
+        entries = [e for e in entries if word in e.searched]
     return entries
 
 

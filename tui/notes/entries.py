@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from tui.notes.action import Action, Priority
+from tui.notes.action import MARKS, Action, Priority
 from tui.notes.collector import collector_off
 from tui.notes.note import Note
 from tui.notes.week import Week
@@ -48,6 +48,9 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 _PRIORITIES = {priority: worth for worth, priority in enumerate(Priority)}
+_USUAL, _USUAL_WORTH = Priority.NORMAL, _PRIORITIES[Priority.NORMAL]
+"""Looked up at once: an enumeration's members are slow to hash, and there are many actions."""
+_SETTLED = frozenset(mark for mark, state in MARKS.items() if not state.is_open)
 
 
 def gather(notes: Iterable[Note], *, today: date, starts: int = 0) -> list[Entry]:
@@ -98,7 +101,7 @@ def _entry(action: Action, note: Note, today: date, end: date) -> Entry:
         action=action,
         note=note,
         who=who,
-        is_open=action.state.is_open,
+        is_open=action.mark not in _SETTLED,
         when=when if due or check or waits else None,
         waits=waits,
         returns=bool(check and due and check <= today < due),
@@ -112,7 +115,8 @@ def rank(entry: Entry) -> tuple[date, int, int, str, int]:
     """Return where an entry stands; no two share a place, so that a changed one keeps its own."""
     action = entry.action
     age = -1 if entry.age is None else entry.age
-    worth = _PRIORITIES[action.priority]
+    priority = action.priority
+    worth = _USUAL_WORTH if priority is _USUAL else _PRIORITIES[priority]
     if entry.when:
         return entry.when, worth, -age, action.path, action.line
     return date.max, -age, worth, action.path, action.line

@@ -97,14 +97,26 @@ class Library(Shelf):
             path, begun = self._own_note()
             return self._did(*begun, addition(path, text, under=under, today=self.today()))
 
-    def promote(self, path: str, line: int) -> Step:
+    def sentences(self, path: str, line: int) -> tuple[str, ...]:
+        """Return which sentences of a line's paragraph `promote` can make actions one by one.
+
+        None where there is but one, or where the line becomes an action as a whole.
+        """
+        from tui.notes.page import Page
+        from tui.notes.paragraphs import sentences_at
+
+        page = Page(path, self.folder.read(path), self.catalogue.conventions)
+        return sentences_at(page, line - 1)
+
+    def promote(self, path: str, line: int, *, sentence: str = "") -> Step:
         """Make a plain bullet or paragraph an action, or an action a plain bullet.
 
-        `line` is any of its lines in the file, counted from 1.
+        `line` is any of its lines in the file, counted from 1. Where `sentence` is one of several
+        of a paragraph, it alone becomes an action, in a list right below.
         """
         from tui.notes.promoting import promotion
 
-        return self._did(promotion(path, line))
+        return self._did(promotion(path, line, sentence))
 
     def carry(self, action: Action) -> Step:
         """Carry an action forward to one's own note of this week, which is begun if need be.

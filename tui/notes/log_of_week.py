@@ -1,13 +1,18 @@
-"""What was done in a week and by whom."""
+"""What was done in a week and by whom, as values and as Markdown."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from urllib.parse import quote
 
 import msgspec
 
 from tui.notes.action import Action, State
 from tui.notes.note import Note
+from tui.notes.text import clean_line
 from tui.notes.week import Week
+from tui.notes.wording import WEEKDAYS, plain
 
 
 class Done(msgspec.Struct, frozen=True, gc=False):
@@ -38,6 +43,29 @@ def done_log(notes: Iterable[Note], week: Week) -> list[Done]:
         if action.counted and (day := _settled(action)) and day in week
     ]
     return sorted(log, key=_place)
+
+
+def as_markdown(log: Iterable[Done], week: Week) -> str:
+    """Write what `done_log` lists as Markdown, with links from the notes folder.
+
+    Its items have no boxes: pasted into a note they must not become actions once more.
+    """
+    return "\n".join(_lines(log, week))
+
+
+def _lines(log: Iterable[Done], week: Week) -> Iterator[str]:
+    yield f"# Done in the week of {week.label()}"
+    for who, items in groupby(log, lambda done: done.who):
+        yield from ("", f"## {clean_line(who) or 'Nobody'}", "")
+        yield from map(_item, items)
+
+
+def _item(done: Done) -> str:
+    text = clean_line(done.action.text)
+    said = f"~~{text}~~, cancelled" if done.is_cancelled else text
+    title = re.sub(r"([\\\[\]])", r"\\\1", plain(done.note.title))
+    link = f"[{clean_line(title)}]({quote(done.action.path)})"
+    return f"- {said} ({WEEKDAYS[done.day.weekday()]}, {link})"
 
 
 def _settled(action: Action) -> date | None:

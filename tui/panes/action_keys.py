@@ -66,12 +66,20 @@ ACTION_KEYS: list[BindingType] = [
     _ask("E", Verb.EDIT, "Reword", "Put it in other words", show=False),
     Binding("a", "add", "Add", id="action.add", tooltip="Add an action to this note", show=False),
     Binding(
-        "space,x,i,+,-,d,c,o,p,P,E,a,greater_than_sign",
+        "space,x,i,+,-,d,c,o,p,P,greater_than_sign",
         "say_why",
         show=False,
         system=True,
         id="action.say-why",
         tooltip="Say why this can't be changed here",
+    ),
+    Binding(
+        "E,a",
+        "say_why_not_edit",
+        show=False,
+        system=True,
+        id="action.say-why-not-edit",
+        tooltip="Say why this note can't be edited here",
     ),
 ]
 """The bindings to put into a pane's own: the most useful first."""
@@ -91,8 +99,12 @@ class ActionKeys(Widget):
     """What is typed of a count so far: digits, then `w` for weeks."""
     refusal: var[str] = var("", init=False)
     """Why the chosen action may not be changed; empty where it may."""
-    _told: tuple[Action, ...] = ()
-    """The actions that were last said to be chosen."""
+    edit_refusal: var[str] = var("", init=False)
+    """Why the words of the chosen note may not be edited; empty where they may."""
+    read_only: var[bool] = var(False, init=False)
+    """Whether nothing at all can be changed."""
+    _told: tuple[tuple[Action, ...], str] = ((), "")
+    """The actions, and the note, that were last said to be chosen."""
 
     @dataclass
     class Asked(Message):
@@ -121,7 +133,7 @@ class ActionKeys(Widget):
 
     @dataclass
     class Chosen(Message):
-        """Other actions are chosen than before; answer by setting the pane's `refusal`."""
+        """Something else is chosen than before; answer by setting the pane's refusals."""
 
         pane: "ActionKeys"
         """Where they are chosen."""
@@ -160,12 +172,17 @@ class ActionKeys(Widget):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what applies to what is chosen."""
-        if action in {"ask", "postpone"}:
-            return bool(self.chosen_actions) and not self.refusal
-        if action == "say_why":
-            return bool(self.chosen_actions and self.refusal)
-        if action == "add":
-            return bool(self.chosen_note) and not self.refusal
+        match action:
+            case "ask" if parameters == (Verb.EDIT,):  # which is a change of the note's words
+                return bool(self.chosen_actions) and not self.edit_refusal
+            case "ask" | "postpone":
+                return bool(self.chosen_actions) and not self.refusal
+            case "say_why":
+                return bool(self.chosen_actions and self.refusal)
+            case "add" | "promote":
+                return bool(self.chosen_note) and not self.edit_refusal
+            case "say_why_not_edit":
+                return bool(self.chosen_note and self.edit_refusal)
         return super().check_action(action, parameters)
 
     def action_ask(self, verb: str) -> None:
@@ -186,22 +203,28 @@ class ActionKeys(Widget):
         """Have it said why nothing changes."""
         self.post_message(self.RefusalAsked(self.refusal))
 
+    def action_say_why_not_edit(self) -> None:
+        """Have it said why the note's words stay as they are."""
+        self.post_message(self.RefusalAsked(self.edit_refusal))
+
     def ask(self, verb: Verb, days: int = 0) -> None:
         """Ask for a change of what is chosen."""
         if actions := self.chosen_actions:
             self.post_message(self.Asked(self, verb, actions, days))
 
     def say_chosen(self) -> None:
-        """Say which actions are chosen, where they are others than before."""
-        before, self._told = self._told, self.chosen_actions
+        """Say what is chosen, where it is something else than before."""
+        before, self._told = self._told, (self.chosen_actions, self.chosen_note)
         if before != self._told:
-            self.post_message(self.Chosen(self, self._told))
-        if bool(before) != bool(self._told):
+            self.post_message(self.Chosen(self, self.chosen_actions))
+        if list(map(bool, before)) != list(map(bool, self._told)):
             self.refresh_bindings()
 
     def watch_refusal(self) -> None:
         """Hide the keys that do not apply, or show them again."""
         self.refresh_bindings()
+
+    watch_edit_refusal = watch_read_only = watch_refusal
 
     def on_key(self, event: events.Key) -> None:
         """Gather a count; before another key than it is meant for, let go of it."""

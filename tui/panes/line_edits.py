@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 INDENT = 4
 """How far a line that is no list item moves, in spaces."""
@@ -16,6 +17,19 @@ _QUOTE = re.compile(r"(?P<indent>[ \t]*(?:>[ \t]?)+)(?P<body>.*)")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _NO_ACTION = re.compile(r"[ \t]*(?:$|#{1,6}(?:[ \t]|$)|```|~~~|<!--)")
 _PLAIN = re.compile(r"(?P<indent>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<body>.*)")
+
+
+class TakenOut(NamedTuple):
+    """A sentence that has become an item, as an edit of the text."""
+
+    first: int
+    """The first row that is replaced."""
+    last: int
+    """The last row that is replaced."""
+    lines: list[str]
+    """The lines in their place."""
+    cursor: tuple[int, int]
+    """Where the cursor's word is now: its row and column."""
 
 
 def is_item(line: str) -> bool:
@@ -88,6 +102,32 @@ def toggled(lines: Sequence[str]) -> list[str]:
     back = bool(chosen) and all((item := _item(line)) and item["box"] for line in chosen)
     change = _without_box if back else _with_box
     return [change(line) if line in chosen else line for line in lines]
+
+
+def taken_out(lines: Sequence[str], row: int, column: int) -> TakenOut | None:
+    """Make the sentence at a row and column an item below its paragraph.
+
+    Nothing (`None`) where no paragraph of several sentences stands in that one line.
+    """
+    from tui.notes.conventions import Conventions
+    from tui.notes.page import Page
+    from tui.notes.paragraphs import extraction, paragraph_at, sentences_at
+
+    page = Page("", "\n".join(lines).encode(), Conventions())
+    if not sentences_at(page, row):
+        return None
+    paragraph = paragraph_at(page, row)
+    if len(paragraph.lines) > 1:
+        return None
+    at = column - len(paragraph.lines[0][0])
+    spans = paragraph.spans
+    index = next(n for n, (_, end) in enumerate(spans) if at <= end or end == spans[-1][1])
+    new = extraction(page, paragraph, index)
+    texts = [text for text, _ in new.lines]
+    start, end = spans[index]
+    width = len(texts[new.item]) - (end - start)
+    cursor = new.first + new.item, width + min(max(0, at - start), end - start)
+    return TakenOut(new.first, new.stop - 1, texts, cursor)
 
 
 def _item(line: str) -> re.Match[str] | None:

@@ -297,6 +297,8 @@ def _place_of(cursor: int, old: Sequence[RowT], new: Sequence[RowT]) -> int:
         return 0
     if cursor < len(new) and new[cursor].key == old[cursor].key:
         return cursor
+    if (place := _index_of(old[cursor].key, new)) >= 0:
+        return place
     places = {row.key: index for index, row in enumerate(new) if row.selectable}
     neighbours = (*range(cursor, len(old)), *range(cursor - 1, -1, -1))
     return next((places[key] for i in neighbours if (key := old[i].key) in places), 0)

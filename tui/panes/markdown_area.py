@@ -46,7 +46,7 @@ class MarkdownArea(TextArea):
             "switch_box",
             "Action",
             id="editor.action",
-            tooltip="Make this line an action, or an action a bullet",
+            tooltip="Make this line or sentence an action, or an action a bullet",
         ),
     ]
 
@@ -102,8 +102,24 @@ class MarkdownArea(TextArea):
         self._change_lines(lambda lines: [line_edits.outdented(line, above) for line in lines])
 
     def action_switch_box(self) -> None:
-        """Make the lines of the selection actions, or actions bullets."""
-        self._change_lines(line_edits.toggled)
+        """Make the lines of the selection actions, or actions bullets.
+
+        Of a line of several sentences, the one at the cursor becomes an action.
+        """
+        if not self._take_out_sentence():
+            self._change_lines(line_edits.toggled)
+
+    def _take_out_sentence(self) -> bool:
+        """Make the sentence at the cursor an action in one edit, and say whether it did."""
+        if self.read_only or not self.selection.is_empty:
+            return False
+        taken = line_edits.taken_out(self.document.lines, *self.cursor_location)
+        if taken is None:
+            return False
+        end = (taken.last, len(self.document.get_line(taken.last)))
+        self.replace("\n".join(taken.lines), (taken.first, 0), end)
+        self.move_cursor(taken.cursor)
+        return True
 
     def _continue_list(self) -> bool:
         """Start the next item, or end the list where this one is empty; say whether it did."""

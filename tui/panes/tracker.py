@@ -223,7 +223,8 @@ class Tracker(Vertical, ActionKeys):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what applies to the list as it is; while words are typed, only to stop that."""
-        if self.has_class("-filtering") and action != "clear_filter":
+        typing = self.has_class("-filtering") and action != "clear_filter"
+        if typing or (self.read_only and action in {"undo", "redo", "mark"}):
             return False
         match action:
             case "mark" | "unfold":

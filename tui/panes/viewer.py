@@ -62,8 +62,16 @@ Text selected with the mouse is copied without its line breaks.
             "promote",
             "To action",
             id="viewer.promote",
-            tooltip="Make the line on top, or the focused one, an action, or a plain one again",
+            tooltip="Make the focused line, or the one on top, or a sentence, an action or plain",
             show=False,
+        ),
+        Binding(
+            "ctrl+t",
+            "say_why_not_edit",
+            show=False,
+            system=True,
+            id="viewer.say-why",
+            tooltip="Say why this note can't be edited here",
         ),
     ]
 
@@ -141,8 +149,8 @@ Text selected with the mouse is copied without its line breaks.
 
     @property
     def chosen_note(self) -> str:
-        """The note that is shown."""
-        return self._page.key if self._page else ""
+        """The note that is shown; empty where the page is composed from several."""
+        return self._page.path if self._page else ""
 
     def show(self, page: Page) -> None:
         """Show a page; one with the same key stays where it was scrolled to."""
@@ -255,10 +263,10 @@ Text selected with the mouse is copied without its line breaks.
 
     def action_promote(self) -> None:
         """Ask for the focused line, else the one on top, to be an action, or not to be one."""
-        if self._page is not None:
+        if self.chosen_note:
             item = self._visible_cursor
             line = self._sheet.source_line(item) if item else self.line_at_top
-            self.post_message(self.PromoteRequested(self._page.key, line))
+            self.post_message(self.PromoteRequested(self.chosen_note, line))
 
     def watch_count(self) -> None:
         """Show the count that is being typed."""

@@ -18,6 +18,8 @@ class Page:
     key: str
     """What it is: a page with the same key takes the place of the one before it, where it stood."""
     title: str
+    path: str = ""
+    """The note that it is; empty where it was composed from notes."""
     body: str
     """Markdown without front matter and without control characters."""
     body_line: int = 1
@@ -34,6 +36,7 @@ class Page:
         return cls(
             key=note.path,
             title=note.title,
+            path=note.path,
             body=body,
             body_line=body_line,
             byline=byline(note),

@@ -28,7 +28,8 @@ class Ask(ModalScreen[str | None]):
     """Asks for a line of text; gives back None where it was left with escape.
 
     Of `choices`, those that the typed words begin are shown, and the first of them is the answer
-    unless another is moved to; what begins none of them is an answer too.
+    unless another is moved to; what begins none of them is an answer too. Where nothing typed is
+    no answer, the first is chosen from the beginning.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +59,7 @@ class Ask(ModalScreen[str | None]):
         self._value = value
         self._hint = hint
         self._choices = choices
+        self._must_choose = not reads("").accepted
         self._matches: Sequence[str] = ()
         self._at = -1
         """The choice that is the answer, among those that match; -1 where the text is."""
@@ -108,7 +110,7 @@ class Ask(ModalScreen[str | None]):
     def _match(self, typed: str) -> None:
         words = typed.casefold().split()
         self._matches = [choice for choice in self._choices if _begins(words, choice)]
-        self._at = 0 if words and self._matches else -1
+        self._at = 0 if (words or self._must_choose) and self._matches else -1
         self._tell()
 
     def _tell(self) -> None:

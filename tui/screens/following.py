@@ -54,7 +54,14 @@ class Following(Horizontal):
         self._turn = asyncio.Lock()
         self._refusals: dict[tuple[str, str], str] = {}
         """Why the actions of a note and an owner may not be changed."""
+        self._edit_refusals: dict[str, str] = {}
+        """Why a note may not be edited."""
         self._told: Notification | None = None
+
+    def on_mount(self) -> None:
+        """Have the panes hide the keys that are of no use here."""
+        for pane in (self.tracker, self.viewer):
+            pane.read_only = self._library.folder.read_only
 
     # Looking at actions
 
@@ -65,6 +72,7 @@ class Following(Horizontal):
             self.tracker.view = views.kept(scene.me)
         self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
         self._refusals.clear()
+        self._edit_refusals.clear()
         for pane in (self.tracker, self.viewer):
             self._judge(pane)
 
@@ -106,8 +114,10 @@ class Following(Horizontal):
         self._judge(event.pane)
 
     def _judge(self, pane: ActionKeys) -> None:
-        refusals = [self._refusal(action) for action in pane.chosen_actions]
-        pane.refusal = refusals[0] if refusals and all(refusals) else ""
+        actions = pane.chosen_actions
+        pane.refusal = _unanimous([self._refusal(action) for action in actions])
+        paths = dict.fromkeys([*(action.path for action in actions), pane.chosen_note])
+        pane.edit_refusal = _unanimous([self.edit_refusal(path) for path in paths if path])
 
     def _refusal(self, action: Action) -> str:
         if not self._ready.is_set():
@@ -116,6 +126,14 @@ class Following(Horizontal):
         if key not in self._refusals:
             self._refusals[key] = self._library.may_tick(action)
         return self._refusals[key]
+
+    def edit_refusal(self, path: str) -> str:
+        """Return why a note may not be edited; remembered until the actions are looked at anew."""
+        if not self._ready.is_set():
+            return ""
+        if path not in self._edit_refusals:
+            self._edit_refusals[path] = self._library.may_edit(path)
+        return self._edit_refusals[path]
 
     @on(ActionKeys.RefusalAsked)
     def say_why(self, event: ActionKeys.RefusalAsked) -> None:
@@ -155,8 +173,26 @@ class Following(Horizontal):
     @on(Viewer.PromoteRequested)
     @work(group="change")
     async def promote(self, event: Viewer.PromoteRequested) -> None:
-        """Make a line of a note an action, or an action a plain line."""
-        await self._do(lambda: self._library.promote(event.path, event.line))
+        """Make a line of a note an action, or an action a plain line.
+
+        Of a paragraph of several sentences it is asked which.
+        """
+        path, line = event.path, event.line
+        sentence: str | None = ""
+        try:
+            choices = await asyncio.to_thread(self._library.sentences, path, line)
+        except WeeknotesError as error:
+            self.post_message(self.Refused(error))
+            return
+        if choices and (refusal := self._library.may_edit(path)):
+            self.post_message(self.Refused(NotAllowed(refusal)))
+            return
+        if choices:
+            from tui.screens import prompts
+
+            sentence = await self.app.push_screen_wait(prompts.ask_sentence(choices))
+        if sentence is not None:
+            await self._do(lambda: self._library.promote(path, line, sentence=sentence))
 
     @on(ActionKeys.AddAsked)
     @work(group="change")
@@ -240,3 +276,8 @@ class Following(Horizontal):
             self.app._unnotify(self._told, refresh=False)
         self._told = Notification(cut(words, TELLABLE), timeout=TELLING, markup=False)
         self.app.post_message(Notify(self._told))
+
+
+def _unanimous(refusals: Sequence[str]) -> str:
+    """Return the first refusal where nothing is allowed."""
+    return refusals[0] if refusals and all(refusals) else ""

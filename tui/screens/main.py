@@ -32,12 +32,16 @@ from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.scene import Scene, survey
 from tui.screens.trail import Trail
+from tui.screens.week_log import LOG, log_page
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
     from textual.command import Provider
 
 PANES = ("timeline", "note", "tracker")
+
+WRITING = frozenset({"capture", "draft", "edit", "undo", "redo"})
+"""What the keys do that are hidden where everything is read-only."""
 
 REPEAT = 0.08
 """Seconds: keys that come faster than this are held down or pasted."""
@@ -202,6 +206,8 @@ class MainScreen(Screen[None]):
                 self.notify(f"{self._shown} was deleted.", severity="warning", markup=False)
             if self._shown in changed and self._known(self._shown) != self._on_screen:
                 self.show_note(self._shown)
+            if self._shown == LOG and changed:
+                self.show_log()
             await self._draw_lists(changed)
             self._tell_progress(deltas[-1])
             self.writing.files_changed(changed)
@@ -226,6 +232,34 @@ class MainScreen(Screen[None]):
     def refuse(self, error: WeeknotesError) -> None:
         """Say why something was not done."""
         self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what is allowed here."""
+        if action in WRITING and self.library.folder.read_only:
+            return False
+        if action == "edit":
+            return self._shown not in ("", LOG) and not self._edit_refusal
+        if action == "say_why":
+            return self.library.folder.read_only or bool(self._edit_refusal)
+        return super().check_action(action, parameters)
+
+    @property
+    def _edit_refusal(self) -> str:
+        """Why the note that is shown may not be edited."""
+        if self._shown in ("", LOG):
+            return ""
+        return self.following.edit_refusal(self._shown)
+
+    def action_say_why(self) -> None:
+        """Say why nothing can be written here."""
+        self._say_not_yours(
+            self._edit_refusal or "weeknotes was started read-only, so nothing is written."
+        )
+
+    def _say_not_yours(self, sentence: str) -> None:
+        self.notify(
+            sentence, title="Not yours to edit", severity="warning", timeout=8, markup=False
+        )
 
     # Reading
 
@@ -259,7 +293,7 @@ class MainScreen(Screen[None]):
         """Open the note that a link leads to; show where other links lead."""
         target = self.library.resolve(event.target, self._shown)
         if target:
-            self._trail.leave(self._shown, self.viewer.line_at_top)
+            self._leave_place()
             self.go(target.path, target.line)
         elif "://" in event.target:
             self.notify(
@@ -274,17 +308,47 @@ class MainScreen(Screen[None]):
             )
 
     def action_go_back(self) -> None:
-        """Return to the note that a link was followed from."""
+        """Return to the note, or the log, that a link was followed from."""
         if place := self._trail.back():
             self.go(*place)
 
+    def action_log(self) -> None:
+        """Show what was done this week, in the note's place."""
+        if self.has_class("-writing"):
+            self.writing.leave_for(LOG)
+            return
+        if self._shown != LOG:
+            self._leave_place()
+            self.go(LOG)
+        self.action_show_pane("note")
+
+    def _leave_place(self) -> None:
+        self._trail.leave(self._shown, self.viewer.line_at_top)
+
     def go(self, path: str, line: int = 0, *, delay: float = 0) -> None:
-        """Show a note, from a line of its file on, unless another is asked for within `delay`."""
+        """Show a note, from a line of its file on, unless another is asked for within `delay`.
+
+        `LOG` leads to what was done this week.
+        """
+        if path == LOG:
+            self._shown = LOG
+            self.show_log(line)
+            return
         if path != self._shown or line:
             self._shown = path
             self.show_note(path, line, delay)
         if path != self.timeline.current_path:
             self.timeline.highlight(path)
+
+    @work(exclusive=True, group="note")
+    async def show_log(self, line: int = 0) -> None:
+        """Compose what was done this week, and show it."""
+        page = await asyncio.to_thread(log_page, self.library)
+        self._on_screen = None
+        entitle(self.viewer, page.title)
+        self.viewer.show(page)
+        if line:
+            self.viewer.goto_line(line)
 
     @work(exclusive=True, group="note")
     async def show_note(self, path: str, line: int = 0, delay: float = 0) -> None:
@@ -341,12 +405,8 @@ class MainScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Edit the note that is shown, where the reader is."""
-        if not self._shown:
-            return
         if refusal := self.library.may_edit(self._shown):
-            self.notify(
-                refusal, title="Not yours to edit", severity="warning", timeout=8, markup=False
-            )
+            self._say_not_yours(refusal)
             return
         self.writing.open(self._shown, self.viewer.line_at_top)
 
@@ -374,7 +434,9 @@ class MainScreen(Screen[None]):
     def stop_writing(self, event: Writing.Closed) -> None:
         """Put the note back in the editor's place."""
         self.remove_class("-writing")
-        if event.path in self.library.notes:
+        if event.path == LOG:
+            self.action_log()
+        elif event.path in self.library.notes:
             self.go(event.path, event.line)
         self.action_show_pane("note")
 

@@ -71,6 +71,17 @@ def ask_person(people: Sequence[str]) -> Ask:
     return Ask("Whose actions?", reads=reads, choices=people)
 
 
+def ask_sentence(sentences: Sequence[str]) -> Ask:
+    """Ask which sentence of a paragraph is to be an action; the first, unless one is chosen."""
+
+    def reads(text: str) -> Reading:
+        if text not in sentences:
+            return Reading("choose a sentence with ↓ and ↑, or by its words", accepted=False)
+        return Reading("enter makes it an action below its paragraph")
+
+    return Ask("Which sentence?", reads=reads, choices=sentences)
+
+
 def ask_words(title: str, told: str, *, value: str = "") -> Ask:
     """Ask for an action's words; `told` says what `enter` does with them."""
 
