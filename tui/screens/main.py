@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import DescendantFocus
 from textual.message import Message
-from textual.screen import Screen
 
 from tui import garbage
 from tui.notes.chronicle import chronicle
@@ -30,6 +28,7 @@ from tui.panes.viewer import Viewer
 from tui.render.page import Page
 from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
+from tui.screens.panes import PANES, PanesScreen
 from tui.screens.scene import Scene, survey
 from tui.screens.trail import Trail
 from tui.screens.week_log import LOG, log_page
@@ -37,8 +36,6 @@ from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
     from textual.command import Provider
-
-PANES = ("timeline", "note", "tracker")
 
 WRITING = frozenset({"capture", "draft", "edit", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
@@ -53,15 +50,8 @@ def _notes_by_title() -> "type[Provider]":
     return NotesByTitle
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PanesScreen):
     """Timeline, note and actions side by side, as many as the terminal has room for."""
-
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
-        (0, "-narrow"),
-        (80, "-medium"),
-        (120, "-wide"),
-        (170, "-huge"),
-    ]
 
     BINDINGS: ClassVar[list[BindingType]] = MAIN_KEYS
     COMMANDS = {_notes_by_title}  # noqa: RUF012  # as Textual declares it
@@ -439,36 +429,3 @@ class MainScreen(Screen[None]):
         elif event.path in self.library.notes:
             self.go(event.path, event.line)
         self.action_show_pane("note")
-
-    # The panes
-
-    def action_show_pane(self, name: str) -> None:
-        """Go to a pane, and bring it in where the terminal has room for one or two only."""
-        for pane in PANES:
-            self.set_class(pane == name, f"-on-{pane}")
-        # A pane that is not displayed takes no focus: have the classes count at once.
-        self.app.stylesheet.update(self)
-        if name == "note" and self.has_class("-writing"):
-            self.writing.focus_editor()
-        else:
-            self.query_one(f"#{name}").focus()
-
-    @on(DescendantFocus)
-    def mark_pane(self, event: DescendantFocus) -> None:
-        """Note which pane the person is in."""
-        for node in event.widget.ancestors_with_self:
-            if node.id in PANES or node.id == "writing":
-                here = "note" if node.id == "writing" else node.id
-                for pane in PANES:
-                    self.set_class(pane == here, f"-on-{pane}")
-
-    def action_zoom(self) -> None:
-        """Give the pane the whole terminal, or take it back."""
-        self.toggle_class("-zoom")
-
-    def action_back_out(self) -> None:
-        """Leave the zoom, else go back to the timeline."""
-        if self.has_class("-zoom"):
-            self.remove_class("-zoom")
-        else:
-            self.action_show_pane("timeline")

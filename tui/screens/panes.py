@@ -1,0 +1,56 @@
+"""Which of the panes are seen, and which of them the person is in."""
+
+from textual import on
+from textual.events import DescendantFocus
+from textual.screen import Screen
+
+from tui.screens.writing import Writing
+
+PANES = ("timeline", "note", "tracker")
+"""Their ids, from left to right."""
+
+
+class PanesScreen(Screen[None]):
+    """A screen with as many panes side by side as the terminal has room for.
+
+    The stylesheet decides which are seen, by the classes `-narrow` to `-huge` for the room,
+    `-on-timeline` and the like for where one is, `-zoom` and `-writing`.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+        (170, "-huge"),
+    ]
+
+    def action_show_pane(self, name: str) -> None:
+        """Go to a pane, and bring it in where the terminal has room for one or two only."""
+        for pane in PANES:
+            self.set_class(pane == name, f"-on-{pane}")
+        # A pane that is not displayed takes no focus: have the classes count at once.
+        self.app.stylesheet.update(self)
+        if name == "note" and self.has_class("-writing"):
+            self.query_one(Writing).focus_editor()
+        else:
+            self.query_one(f"#{name}").focus()
+
+    @on(DescendantFocus)
+    def mark_pane(self, event: DescendantFocus) -> None:
+        """Note which pane the person is in."""
+        for node in event.widget.ancestors_with_self:
+            if node.id in PANES or node.id == "writing":
+                here = "note" if node.id == "writing" else node.id
+                for pane in PANES:
+                    self.set_class(pane == here, f"-on-{pane}")
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole terminal, or take it back."""
+        self.toggle_class("-zoom")
+
+    def action_back_out(self) -> None:
+        """Leave the zoom, else go back to the timeline."""
+        if self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        else:
+            self.action_show_pane("timeline")
