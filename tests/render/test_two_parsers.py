@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.notes import samples
 from tui.assets import sample_notes
-from tui.notes.front_matter import read_front_matter
-from tui.notes.structure import read_structure
-from tui.notes.text import clean, decode, split_lines
+from tui.notes.front_matter import read_front_matter, split_front_matter
+from tui.notes.skim import skim
+from tui.notes.text import clean, decode, split_lines, with_line_feeds
 from tui.render.document import render
 
 Outline = tuple[list[tuple[int, int]], list[tuple[int, str]]]
@@ -18,7 +18,8 @@ Outline = tuple[list[tuple[int, int]], list[tuple[int, str]]]
 
 
 def scanned(lines: list[str]) -> Outline:
-    found = read_structure(lines, read_front_matter(lines).lines)
+    front, body = split_front_matter(with_line_feeds("\n".join(lines)))
+    found = skim(body, front.lines)  # as the index has it
     headings = [(heading.level, heading.line + 1) for heading in found.headings]
     return headings, [(task.line + 1, task.mark) for task in found.tasks]
 
