@@ -48,7 +48,7 @@ async def choose(person: Journey, text: str) -> Action:
 async def choose_in_note(person: Journey, text: str) -> Action:
     """Focus an action's box in its note."""
     action = find(person, text)
-    person.main.read_action(person.main.tracker.ActionOpened(action))
+    person.main.browsing.read_action(person.main.tracker.ActionOpened(action))
     await person.until(lambda: person.main.viewer.chosen_actions == (action,))
     return action
 

@@ -17,7 +17,7 @@ from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.screens.main import MainScreen
 from tui.screens.question import Question
-from tui.screens.week_log import LOG
+from tui.screens.composed import LOG
 
 
 class TestStart:

@@ -84,7 +84,7 @@ class TestInTheNote:
         before = snapshot(sample)
         async with journey(sample) as person:
             action = find(person, WALL)
-            person.main.read_action(person.main.tracker.ActionOpened(action))
+            person.main.browsing.read_action(person.main.tracker.ActionOpened(action))
             await person.until(lambda: person.main.viewer.focused_action == action)
             await person.press("space")
             await person.until(lambda: len(changed_lines(before, sample)) == 1)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -17,21 +16,19 @@ from tui import garbage
 from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library
-from tui.notes.note import Note
 from tui.notes.week import Week
 from tui.panes.action_keys import ActionKeys
-from tui.panes.borders import entitle, subtitle
+from tui.panes.borders import subtitle
 from tui.panes.key_bar import KeyBar
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
-from tui.render.page import Page
+from tui.screens import composed
+from tui.screens.browsing import Browsing
 from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.panes import PANES, PanesScreen
 from tui.screens.scene import Scene, survey
-from tui.screens.trail import Trail
-from tui.screens.week_log import LOG, log_page
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
@@ -39,9 +36,6 @@ if TYPE_CHECKING:  # loaded when the palette is opened
 
 WRITING = frozenset({"capture", "draft", "edit", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
-
-REPEAT = 0.08
-"""Seconds: keys that come faster than this are held down or pasted."""
 
 
 def _notes_by_title() -> "type[Provider]":
@@ -60,6 +54,7 @@ class MainScreen(PanesScreen):
     viewer = getters.query_one(Viewer)
     tracker = getters.query_one(Tracker)
     writing = getters.query_one(Writing)
+    browsing = getters.query_one(Browsing)
     following = getters.query_one(Following)
 
     @dataclass
@@ -79,12 +74,6 @@ class MainScreen(PanesScreen):
         self.library = library
         self._drafts = drafts
         self._draft = draft
-        self._trail = Trail()
-        self._shown = ""
-        self._on_screen: Note | None = None
-        """The note as it is shown; None where there is none or it could not be read."""
-        self._glimpsed: dict[str, Note] = {}
-        """What is known of the newest notes before the index is read."""
         self._opened = asyncio.Event()
         """Set once the index has been read."""
         self._scene: Scene | None = None
@@ -92,8 +81,6 @@ class MainScreen(PanesScreen):
         self._drawing = False
         self._reading = False
         """Whether part of a look at the folder is still to come."""
-        self._moved = 0.0
-        """When the timeline's cursor moved last, by the monotonic clock."""
         self._left = False
         """Whether the person has left, so that the panes may be gone at any moment."""
         self.is_ready = False
@@ -101,7 +88,10 @@ class MainScreen(PanesScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the stylesheet decides which of them are seen."""
-        with Following(self.library, ready=self._opened, id="panes"):
+        with (
+            Browsing(self.library, id="browsing"),
+            Following(self.library, ready=self._opened, id="panes"),
+        ):
             yield Timeline(id="timeline")
             yield Viewer(id="note")
             yield Writing(self.library, self._drafts, id="writing")
@@ -113,7 +103,7 @@ class MainScreen(PanesScreen):
         self.timeline.focus()
         glimpse = self.library.glimpse()
         if glimpse.notes:
-            self._glimpsed = {note.path: note for note in glimpse.notes}
+            self.browsing.glimpse(glimpse.notes)
             today, starts = self.library.today(), glimpse.week_starts
             self.timeline.show(chronicle(glimpse.notes, today=today, starts=starts))
             subtitle(self.timeline, "reading the index")
@@ -192,12 +182,7 @@ class MainScreen(PanesScreen):
             deltas, self._deltas = self._deltas, []
             changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
             removed = frozenset[str]().union(*(d.removed for d in deltas))
-            if self._shown in removed:
-                self.notify(f"{self._shown} was deleted.", severity="warning", markup=False)
-            if self._shown in changed and self._known(self._shown) != self._on_screen:
-                self.show_note(self._shown)
-            if self._shown == LOG and changed:
-                self.show_log()
+            self.browsing.look(changed, removed)
             await self._draw_lists(changed)
             self._tell_progress(deltas[-1])
             self.writing.files_changed(changed)
@@ -228,7 +213,7 @@ class MainScreen(PanesScreen):
         if action in WRITING and self.library.folder.read_only:
             return False
         if action == "edit":
-            return self._shown not in ("", LOG) and not self._edit_refusal
+            return bool(self.browsing.shown_note) and not self._edit_refusal
         if action == "say_why":
             return self.library.folder.read_only or bool(self._edit_refusal)
         return super().check_action(action, parameters)
@@ -236,9 +221,8 @@ class MainScreen(PanesScreen):
     @property
     def _edit_refusal(self) -> str:
         """Why the note that is shown may not be edited."""
-        if self._shown in ("", LOG):
-            return ""
-        return self.following.edit_refusal(self._shown)
+        path = self.browsing.shown_note
+        return self.following.edit_refusal(path) if path else ""
 
     def action_say_why(self) -> None:
         """Say why nothing can be written here."""
@@ -253,116 +237,24 @@ class MainScreen(PanesScreen):
 
     # Reading
 
-    @on(Timeline.NoteHighlighted)
-    def preview(self, event: Timeline.NoteHighlighted) -> None:
-        """Show the note under the timeline's cursor; while a key repeats, the one it ends on."""
-        now = monotonic()
-        repeats, self._moved = now - self._moved < REPEAT, now
-        self.go(event.path, delay=REPEAT if repeats else 0)
+    def go(self, key: str, line: int = 0) -> None:
+        """Show a page, from a line of it on."""
+        self.browsing.go(key, line)
 
-    @on(Timeline.NoteOpened)
-    def read(self, event: Timeline.NoteOpened) -> None:
-        """Go over to the note."""
-        if self.has_class("-writing"):
-            self.writing.leave_for(event.path)
-            return
-        self.go(event.path)
+    @on(Browsing.Entered)
+    def enter_note(self) -> None:
+        """Go over to the note pane."""
         self.action_show_pane("note")
 
-    @on(Tracker.ActionOpened)
-    def read_action(self, event: Tracker.ActionOpened) -> None:
-        """Go to the note that an action stands in, and to its line."""
-        if self.has_class("-writing"):
-            self.writing.leave_for(event.action.path, event.action.line)
-            return
-        self.go(event.action.path, event.action.line)
-        self.action_show_pane("note")
+    @on(Browsing.Shown)
+    def offer_keys(self) -> None:
+        """Offer the keys that apply to the page."""
+        self.refresh_bindings()
 
-    @on(Viewer.LinkFollowed)
-    def follow_link(self, event: Viewer.LinkFollowed) -> None:
-        """Open the note that a link leads to; show where other links lead."""
-        target = self.library.resolve(event.target, self._shown)
-        if target:
-            self._leave_place()
-            self.go(target.path, target.line)
-        elif "://" in event.target:
-            self.notify(
-                event.target, title="This link leads out of the folder", timeout=10, markup=False
-            )
-        else:
-            self.notify(
-                f"No note here is called “{event.target}”.",
-                title="Dead link",
-                severity="warning",
-                markup=False,
-            )
-
-    def action_go_back(self) -> None:
-        """Return to the note, or the log, that a link was followed from."""
-        if place := self._trail.back():
-            self.go(*place)
-
-    def action_log(self) -> None:
-        """Show what was done this week, in the note's place."""
-        if self.has_class("-writing"):
-            self.writing.leave_for(LOG)
-            return
-        if self._shown != LOG:
-            self._leave_place()
-            self.go(LOG)
-        self.action_show_pane("note")
-
-    def _leave_place(self) -> None:
-        self._trail.leave(self._shown, self.viewer.line_at_top)
-
-    def go(self, path: str, line: int = 0, *, delay: float = 0) -> None:
-        """Show a note, from a line of its file on, unless another is asked for within `delay`.
-
-        `LOG` leads to what was done this week.
-        """
-        if path == LOG:
-            self._shown = LOG
-            self.show_log(line)
-            return
-        if path != self._shown or line:
-            self._shown = path
-            self.show_note(path, line, delay)
-        if path != self.timeline.current_path:
-            self.timeline.highlight(path)
-
-    @work(exclusive=True, group="note")
-    async def show_log(self, line: int = 0) -> None:
-        """Compose what was done this week, and show it."""
-        page = await asyncio.to_thread(log_page, self.library)
-        self._on_screen = None
-        entitle(self.viewer, page.title)
-        self.viewer.show(page)
-        if line:
-            self.viewer.goto_line(line)
-
-    @work(exclusive=True, group="note")
-    async def show_note(self, path: str, line: int = 0, delay: float = 0) -> None:
-        """Read a note's text and show it; where that fails, say why in its place."""
-        await asyncio.sleep(delay)
-        self._on_screen, note = None, self._known(path)
-        if note is None:
-            self.viewer.show_blank(f"{path} is not in the folder any more.")
-            return
-        try:
-            body, first_line = await asyncio.to_thread(self.library.body, path)
-        except WeeknotesError as error:
-            self.viewer.show_blank(f"{note.title}\n\n{error.message}")
-            return
-        entitle(self.viewer, path)
-        self.viewer.show(Page.of_note(note, body, first_line))
-        self._on_screen = note
-        if line:
-            self.viewer.goto_line(line)
-
-    def _known(self, path: str) -> Note | None:
-        """Return a note, before the index is read as it was last time."""
-        notes = self.library.notes if self._opened.is_set() else self._glimpsed
-        return notes.get(path)
+    @on(Browsing.EditorInTheWay)
+    def leave_editor(self, event: Browsing.EditorInTheWay) -> None:
+        """Close the editor for another page, once nothing unsaved is in the way."""
+        self.writing.leave_for(event.key, event.line)
 
     # Changing actions
 
@@ -395,10 +287,11 @@ class MainScreen(PanesScreen):
 
     def action_edit(self) -> None:
         """Edit the note that is shown, where the reader is."""
-        if refusal := self.library.may_edit(self._shown):
+        path = self.browsing.shown_note
+        if refusal := self.library.may_edit(path):
             self._say_not_yours(refusal)
             return
-        self.writing.open(self._shown, self.viewer.line_at_top)
+        self.writing.open(path, self.viewer.line_at_top)
 
     def action_draft(self) -> None:
         """Open this week's note, or begin it."""
@@ -424,8 +317,6 @@ class MainScreen(PanesScreen):
     def stop_writing(self, event: Writing.Closed) -> None:
         """Put the note back in the editor's place."""
         self.remove_class("-writing")
-        if event.path == LOG:
-            self.action_log()
-        elif event.path in self.library.notes:
+        if event.path in self.library.notes or composed.is_composed(event.path):
             self.go(event.path, event.line)
         self.action_show_pane("note")

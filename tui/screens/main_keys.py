@@ -31,8 +31,6 @@ MAIN_KEYS: list[BindingType] = [
     Binding("e", "edit", "Edit", id="main.edit", tooltip="Edit this note here"),
     Binding("N", "draft", "New note", id="main.draft", tooltip="Write this week's note"),
     _quiet("A", "capture", "capture", "Add an action to this week's own note"),
-    _quiet("W", "log", "log", "What was done this week, and by whom"),
-    _quiet("backspace", "go_back", "back", "Back to where a link was followed from"),
     _quiet("z", "zoom", "zoom", "Give one pane all the room, or take it back"),
     _quiet("ctrl+z", "undo", "undo", "Take the last change of an action back, in the file too"),
     _quiet("ctrl+y", "redo", "redo", "Do again what was taken back"),
