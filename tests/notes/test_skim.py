@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.notes import samples
+from tests.notes.line_by_line import read_structure
 from tui.notes.skim import skim
-from tui.notes.structure import read_structure
 from tui.notes.text import clean
 
 PIECES = (

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.notes import samples
+from tests.notes.line_by_line import read_structure
 from tests.render import pathological
 from tui.notes.code_spans import find_code_spans, hide_code
 from tui.notes.skim import skim
-from tui.notes.structure import Structure, TaskItem, read_structure
+from tui.notes.structure import Structure, TaskItem
 from tui.notes.text import clean
 
 

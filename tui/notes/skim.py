@@ -7,7 +7,8 @@ nothing of each other, and of those with nothing but text and bullets nothing is
 
 import re
 
-from tui.notes.structure import Heading, Reader, Structure, TaskItem, heading_text
+from tui.notes.block_starts import heading_text
+from tui.notes.structure import Heading, Reader, Structure, TaskItem
 
 _HEADING_OR_ITEM = r"(?:\#{1,6}(?![^ \t\n])|[-*+]\ (?:[^\W\d_]|\[.\]\ ))"
 _TEXT = r"[^\s\#>`~<=_0-9*+-]"

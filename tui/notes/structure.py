@@ -4,52 +4,30 @@ The rules are those of CommonMark 0.31, section 4 and 5, as far as they decide w
 heading, a task-list item or code. Inline Markdown and link definitions are not looked at.
 """
 
-import re
-from collections.abc import Sequence
-
 import msgspec
+
+from tui.notes.block_starts import (
+    ATX,
+    BLANK,
+    DEFINITION,
+    FENCE,
+    HTML,
+    MARKER,
+    MAX_TAG,
+    PLAIN_ITEM,
+    SETEXT,
+    TASK,
+    heading_text,
+    is_rule,
+    raw_index,
+    with_columns,
+)
 
 MAX_DEPTH = 50
 """Containers nested deeper than this are read as text, which keeps the pass linear.
 
 A note so deep is not laid out either, see `tui.render.limits`.
 """
-
-MAX_TAG = 1000
-"""A line longer than this is not searched for one tag that fills it."""
-
-_TASK = re.compile(r"\[([^\]])\][ \t]+(?=\S)")
-_PLAIN_ITEM = re.compile(r"[^\W\d_]|\[.\] ")
-_ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
-_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_MARKER = re.compile(r"([-+*]|[0-9]{1,9}[.)])( +|$)")
-_BEFORE_TEXT = re.compile(r"[ \t>*+0-9.)-]+")
-_DEFINITION = re.compile(r"\[[^\]]+\]:")
-_BLOCK_TAGS = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
-    "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|"
-    "header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|"
-    "param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
-)
-_ATTRIBUTE = r"\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
-_BLANK = re.compile(r"[ \t]*$")
-_HTML = (
-    # (what opens the block, what ends it): the seven kinds of section 4.6
-    (
-        re.compile(r"<(?:script|pre|style|textarea)(?:\s|>|$)", re.IGNORECASE),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
-    ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![a-zA-Z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{_BLOCK_TAGS})(?:\s|/?>|$)", re.IGNORECASE), _BLANK),
-    (
-        re.compile(rf"(?:<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*\s*/?>|</[a-zA-Z][\w-]*\s*>)[ \t]*$"),
-        _BLANK,
-    ),
-)
 
 
 class Heading(msgspec.Struct):
@@ -98,19 +76,6 @@ class _Container:
         self.task: TaskItem | None = None
 
 
-def read_structure(lines: Sequence[str], start: int = 0) -> Structure:
-    """Find the headings, task-list items and code of a note.
-
-    `lines` are the whole file's, without line ends; those before `start` are front matter.
-    `skim` gives the same of a whole text, faster.
-    """
-    reader = Reader()
-    for number in range(start, len(lines)):
-        reader.line(number, lines[number])
-    reader.close(0)
-    return reader.found
-
-
 class Reader:
     """The pass: takes line by line, and knows after each what is open."""
 
@@ -123,7 +88,7 @@ class Reader:
         self.paragraph_line = 0
         self.paragraph_task: TaskItem | None = None
         self.fence = ""
-        self.html_end = _BLANK
+        self.html_end = BLANK
         self.number = 0
         self.raw = ""
         self.after_blank = False
@@ -150,12 +115,12 @@ class Reader:
             return
         if not self.is_literal:
             # No open container goes on in a line that starts with these in its first column.
-            if first == "#" and (heading := _ATX.match(raw)):
+            if first == "#" and (heading := ATX.match(raw)):
                 self.close(0)
                 self.after_blank = False
                 self.add_heading(heading.end(), heading_text(raw[heading.end() :]), number)
                 return
-            if first and first in "-*+" and raw[1:2] == " " and _PLAIN_ITEM.match(raw, 2):
+            if first and first in "-*+" and raw[1:2] == " " and PLAIN_ITEM.match(raw, 2):
                 self.number, self.raw = number, raw
                 self.after_blank = False
                 self.add_item(raw)
@@ -168,7 +133,7 @@ class Reader:
                 self.inside_literal(raw)
                 self.touch()
             return
-        line = _with_columns(raw) if "\t" in raw else raw
+        line = with_columns(raw) if "\t" in raw else raw
         column, matched = self.match_containers(line)
         if matched == len(self.open) and self.leaf in ("fence", "html"):
             self.inside_literal(line[column:])
@@ -215,7 +180,7 @@ class Reader:
             indent = len(rest) - len(rest.lstrip(" "))
             if indent < 4 and bare.startswith(self.fence) and not bare.strip(self.fence[0]):
                 self.leaf = ""
-        elif self.html_end.search(rest) if self.html_end is not _BLANK else not rest.strip():
+        elif self.html_end.search(rest) if self.html_end is not BLANK else not rest.strip():
             self.leaf = ""
 
     def start_blocks(self, line: str, column: int | None, matched: int) -> None:
@@ -254,13 +219,13 @@ class Reader:
         if first == ">":
             return 0
         if first in "-+*0123456789":
-            marker = _MARKER.match(bare)
-            if not marker or _is_rule(bare):
+            marker = MARKER.match(bare)
+            if not marker or is_rule(bare):
                 return None
             empty = marker.end() == len(bare)
             if direct and (empty or (first.isdigit() and int(marker[1][:-1]) != 1)):
                 return None
-            if direct and first == "-" and _SETEXT.match(bare):
+            if direct and first == "-" and SETEXT.match(bare):
                 return None
             return len(marker[1])
         return None
@@ -284,8 +249,8 @@ class Reader:
         column += width + spaces
         if line[column : column + 1] != "[":
             return column
-        place = column if line is self.raw else _raw_index(self.raw, column)
-        if task := _TASK.match(self.raw, place):
+        place = column if line is self.raw else raw_index(self.raw, column)
+        if task := TASK.match(self.raw, place):
             heading = len(self.found.headings) - 1
             item.task = TaskItem(self.number, place + 1, task[1], depth, heading, last=self.number)
             self.found.tasks.append(item.task)
@@ -298,18 +263,18 @@ class Reader:
     def leaf_start(self, bare: str, matched: int, *, direct: bool) -> None:
         """Take the text of a line after its containers: a heading, code, HTML, a rule or text."""
         first = bare[0]
-        if first == "#" and (heading := _ATX.match(bare)):
+        if first == "#" and (heading := ATX.match(bare)):
             self.close(matched)
             self.add_heading(heading.end(), heading_text(bare[heading.end() :]), self.number)
-        elif first in "`~" and (fence := _FENCE.match(bare)):
+        elif first in "`~" and (fence := FENCE.match(bare)):
             self.close(matched)
             self.leaf, self.fence = "fence", fence[1] or fence[2]
             self.found.code.add(self.number)
         elif first == "<" and self.html_start(bare, matched):
             pass
-        elif direct and first in "=-" and (rule := _SETEXT.match(bare)) and self.has_text():
+        elif direct and first in "=-" and (rule := SETEXT.match(bare)) and self.has_text():
             self.add_setext(1 if rule[1][0] == "=" else 2)
-        elif first in "*-_" and _is_rule(bare):
+        elif first in "*-_" and is_rule(bare):
             self.close(matched)
             self.leaf = ""
         else:
@@ -319,7 +284,7 @@ class Reader:
 
     def html_start(self, bare: str, matched: int) -> bool:
         """Start the HTML block that the text opens, if it does, and say whether."""
-        for kind, (opens, ends) in enumerate(_HTML, 1):
+        for kind, (opens, ends) in enumerate(HTML, 1):
             if kind == 7 and (self.leaf == "text" or len(bare) > MAX_TAG):
                 break
             if opens.match(bare):
@@ -331,7 +296,7 @@ class Reader:
 
     def has_text(self) -> bool:
         """Whether the paragraph is more than link definitions, which no underline makes a title."""
-        return not all(_DEFINITION.match(line) for line in self.paragraph)
+        return not all(DEFINITION.match(line) for line in self.paragraph)
 
     def add_text(self, text: str) -> None:
         """Add a line to the paragraph, or start one with it."""
@@ -387,34 +352,3 @@ class Reader:
             del self.open[matched:]
             self.leaf = ""
         self.paragraph_task = None
-
-
-def _is_rule(bare: str) -> bool:
-    sign = bare[0]
-    return not bare.strip(f"{sign} \t") and bare.count(sign) >= 3
-
-
-def heading_text(text: str) -> str:
-    """Return an ATX heading's text without the closing run of `#` that it may have."""
-    text = text.strip(" \t")
-    if not text.endswith("#"):
-        return text
-    bare = text.rstrip("#")
-    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
-
-
-def _with_columns(raw: str) -> str:
-    """Expand the tabs that stand before a line's text, and leave those within it."""
-    text = _BEFORE_TEXT.match(raw)
-    end = text.end() if text else 0
-    return raw[:end].expandtabs(4) + raw[end:]
-
-
-def _raw_index(raw: str, column: int) -> int:
-    """Return the index in `raw` of the character at `column` once its tabs are expanded."""
-    at = 0
-    for index, character in enumerate(raw):
-        if at >= column:
-            return index
-        at += 4 - at % 4 if character == "\t" else 1
-    return len(raw)

@@ -1,6 +1,7 @@
 """What every key does: made from the bindings themselves, so that it can't go stale."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from textual import getters
@@ -45,7 +46,9 @@ class KeysScreen(ModalScreen[None]):
 def describe(screen: Screen[Any]) -> str:
     """Write the keys of a screen, as it is now, as Markdown."""
     nodes = screen.focused.ancestors_with_self if screen.focused else [screen]
-    here = [node for node in nodes if isinstance(node, Widget) and node is not screen]
+    # What holds all panes binds keys that work anywhere.
+    inside = takewhile(lambda node: node.id != "panes", nodes)
+    here = [node for node in inside if isinstance(node, Widget) and node is not screen]
     # Those that the line of keys shows are the ones to know first.
     active = sorted(screen.active_bindings.values(), key=lambda b: not b.binding.show)
     parts = [*_table("In this pane", (b for b in active if b.node in here))]
