@@ -24,8 +24,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The theme's name; empty: the one chosen last."""
     mouse: bool = True
     """Whether the terminal's mouse is used."""
+    lean: bool = True
+    """Whether only what changed on the screen is sent, and not as Textual does it."""
     reading_width: Annotated[int, msgspec.Meta(ge=30, le=200)] = 80
     """The widest line of a note's text, in cells."""
+    idle_minutes: Annotated[int, msgspec.Meta(ge=0, le=10_080)] | None = None
+    """How long the app waits for a key before it is left; 0: for ever. None: as the app has it."""
     keys: dict[str, str] = {}
     """Other keys for a binding's id, as in `"action.tick" = "t,space"`."""
 
@@ -36,6 +40,8 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = ""
     folder: str = ""
     """The folder opened last, absolute."""
+    reading_width: int = 0
+    """How long the lines of a note are, in cells; 0: as the settings say."""
     views: dict[str, dict[str, str]] = {}
     """How each person looked at the actions last, by display name."""
 
@@ -89,7 +95,7 @@ def remembered() -> Remembered:
         return Remembered()
 
 
-def remember(**changes: str | dict[str, dict[str, str]]) -> bool:
+def remember(**changes: str | int | dict[str, dict[str, str]]) -> bool:
     """Remember the fields of `Remembered` that are named; return whether the disk took them.
 
     Another session may do so at the same time: the file is replaced whole, and the last one wins.
