@@ -1,9 +1,18 @@
-"""The search for garbage, kept away from what stays: modules, and notes once they are read.
+"""The search for garbage, kept away from what stays and from whoever waits for a key.
 
-Going through ten thousand notes takes the collector a sixth of a second, in the midst of a key.
+Going through ten thousand notes takes the collector a sixth of a second, and going through what
+the screen is made of a twentieth, in the midst of a key.
 """
 
 import gc
+from time import monotonic
+
+REST = 0.5
+"""Seconds without a key after which nobody waits for one."""
+SPACING = 20.0
+"""Seconds at least between two such searches: with many sessions on a host they add up."""
+SELDOM = 100
+"""So many searches among what is new come before one by itself through everything."""
 
 
 def pause() -> None:
@@ -16,3 +25,24 @@ def resume() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def sweep() -> None:
+    """Look through everything at a moment when nobody waits, so that it need not be done later.
+
+    Lines that Textual has drawn are in cycles: there is much to be found after some keys.
+    """
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, SELDOM)
+    gc.collect()
+
+
+def sweep_if_due() -> None:
+    """Sweep, unless that was done a moment ago."""
+    global _swept  # noqa: PLW0603  # the collector is one for the process, and so is this
+    if monotonic() - _swept >= SPACING:
+        sweep()
+        _swept = monotonic()
+
+
+_swept = 0.0

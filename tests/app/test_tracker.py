@@ -19,7 +19,7 @@ from tui.notes.agenda import Grouping, Scope, View, gather
 from tui.notes.note import Note
 from tui.panes.action_keys import Verb
 from tui.panes.tracker import Tracker
-from tui.panes.tracker_lines import EntryRow
+from tui.panes.tracker_rows import EntryRow
 
 STYLES = Path(__file__).parents[2] / "styles"
 LATE = made_action("Ask **Ben** about [money](https://x.example)", due=TODAY - timedelta(days=3))
@@ -137,6 +137,16 @@ async def test_the_action_under_the_cursor_is_told_in_full() -> None:
         assert app.detail[1].startswith("Ben Kühn · due 13 Jun · high priority · 3w old")
         await pilot.press("j")
         assert app.detail[1].startswith("Ada · in progress · 3w old")
+
+
+async def test_whoever_is_named_at_the_end_and_is_nobody_known_is_shown() -> None:
+    app = TrackerApp(made_action("Ask for a ladder", mentions=("visitor",)))
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.pause()
+        assert app.seen[1] == "☐ Ask for a ladder @visitor Ada 3w"
+        assert app.detail[0] == "Ask for a ladder @visitor"
+        await pilot.press("slash", *"@vis")
+        assert app.texts == ["Ask for a ladder"]
 
 
 async def test_a_short_pane_leaves_its_lines_to_the_list() -> None:
@@ -289,6 +299,13 @@ class TestUnfolding:
 
 
 class TestFilter:
+    async def test_the_cursor_goes_to_the_neighbour_that_is_left(self) -> None:
+        app = TrackerApp()
+        async with app.run_test() as pilot:
+            await pilot.press("j", "slash", "u")
+            assert app.texts == [LATE.text, LOOSE.text]
+            assert app.tracker.current == LOOSE
+
     async def test_the_list_follows_what_is_typed(self) -> None:
         app = TrackerApp()
         async with app.run_test() as pilot:

@@ -9,7 +9,17 @@ import pytest
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import ActionKey, Entry, Grouping, Scope, View, agenda, gather, key_of
+from tui.notes.agenda import (
+    ActionKey,
+    Agenda,
+    Entry,
+    Grouping,
+    Scope,
+    View,
+    agenda,
+    gather,
+    key_of,
+)
 
 
 def day(offset: int) -> date:
@@ -250,4 +260,54 @@ def test_checklists_are_left_out() -> None:
 def test_late_is_open_and_past_its_day(mark: str, fields: dict[str, Any], late: bool) -> None:
     notes = [made_note(actions=(made_action("a", mark, **fields),))]
     [entry] = gather(notes, today=TODAY)
-    assert entry.is_late(TODAY) is late
+    assert entry.is_late is late
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "owner", "words"),
+    [
+        ("Call", (), "", "Call"),
+        ("Call", ("visitor",), "", "Call @visitor"),
+        ("Call", ("ben",), "Ben Kühn", "Call"),
+        ("Call", ("ben_kühn",), "Ben Kühn", "Call"),
+        ("Call", ("bk",), "Ben Kühn", "Call"),  # by an alias
+        ("Call", ("visitor", "ben"), "Ben Kühn", "Call @visitor"),
+        ("Ask @visitor to call", ("visitor",), "", "Ask @visitor to call"),
+        ("Ask @ben to call", ("ben", "visitor"), "", "Ask @ben to call @visitor"),
+    ],
+)
+def test_whoever_is_named_at_the_end_and_does_not_own_it_is_shown(
+    text: str, mentions: tuple[str, ...], owner: str, words: str
+) -> None:
+    action = made_action(text, mentions=mentions, owner=owner)
+    [entry] = gather([made_note(actions=(action,))], today=TODAY)
+    assert entry.words == words
+
+
+def test_whoever_is_named_at_the_end_is_found() -> None:
+    action = made_action(mentions=("visitor",))
+    assert told(action, text="@visit") == [("No date", ["Call"])]
+
+
+def test_a_view_is_the_same_whatever_was_looked_at_before() -> None:
+    entries = gather([made_note(week=TODAY, actions=tuple(STATES))], today=TODAY)
+    looked_at = Agenda(entries, today=TODAY)
+    views = [View(by=by, scope=scope, text=text)
+             for by in Grouping for scope in Scope for text in ("", "o")]  # fmt: skip
+    for view in (*views, *reversed(views)):
+        assert looked_at.groups(view) == agenda(entries, view, today=TODAY)
+
+
+def test_a_group_counts_what_is_open_and_what_is_late_as_it_is_now() -> None:
+    before = made_action("a", due=day(-2))
+    others = (made_action("b", due=day(-1)), made_action("c"), made_action("d", "x", due=day(-1)))
+    view = View(by=Grouping.OWNER, scope=Scope.ALL)
+
+    def counts(*actions: Action, keep: Mapping[ActionKey, Entry]) -> tuple[int, int, int]:
+        entries = gather([made_note(actions=actions)], today=TODAY)
+        [group] = agenda(entries, view, today=TODAY, keep=keep)
+        return len(group.entries), group.open, group.late
+
+    assert counts(before, *others, keep={}) == (4, 3, 2)
+    ticked = made_action("a", "x", due=day(-2), done=TODAY)
+    assert counts(ticked, *others, keep=kept(before)) == (4, 2, 1)

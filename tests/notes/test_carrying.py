@@ -62,9 +62,9 @@ def files(root: Path) -> dict[str, str]:
         ("- [ ] tea ^a1", f"tea {BACK} ➕ 2019-05-13", f"- [>] tea {ONWARD} ^a1"),
         ("- [ ] tea ✅ 2019-05-14", f"tea {BACK} ➕ 2019-05-13",
          f"- [>] tea {ONWARD} ✅ 2019-05-14"),
-        ("- [ ] tea\n  at four 📅 2019-06-12\n  - [ ] child",
+        ("- [ ] tea\n  at four 📅 2019-06-12\n  - note\n  - [x] child",
          f"tea at four {BACK} 📅 2019-06-12 ➕ 2019-05-13",
-         f"- [>] tea\n  at four {ONWARD} 📅 2019-06-12\n  - [ ] child"),
+         f"- [>] tea\n  at four {ONWARD} 📅 2019-06-12\n  - note\n  - [x] child"),
         ("> - [ ] `tea`", f"`tea` {BACK} ➕ 2019-05-13", f"> - [>] `tea` {ONWARD}"),
     ],
 )  # fmt: skip
@@ -99,7 +99,8 @@ def test_both_links_lead_where_they_say(root: Path) -> None:
     (back,) = library.notes[OWN].links
     (onward,) = library.notes[path].links
     assert back.target == "../grace/notes/2019-W20%20%28old%29.md"
-    resolved = [library.resolve(back.target, OWN), library.resolve(onward.target, path)]
+    resolve = library.connections.resolve
+    resolved = [resolve(back.target, OWN), resolve(onward.target, path)]
     assert [target and target.path for target in resolved] == [path, OWN]
 
 
@@ -223,6 +224,139 @@ def test_an_undo_is_refused_as_a_whole_where_either_was_edited(root: Path, edite
     library, action = with_note(root, "# Week 20\n\n- [ ] tea\n")
     library.carry(action)
     (root / edited).write_bytes((root / edited).read_bytes().replace(b"tea", b"green tea"))
+    before = files(root)
+
+    with pytest.raises(ActionMoved):
+        library.undo()
+
+    assert files(root) == before
+
+
+FAMILY = """\
+# Week 20
+
+* [ ] tea
+  with milk
+  * [x] cups
+  * [/] kettle 📅 2019-06-12
+    1. [ ] water
+  * [-] cake
+    * [ ] plates @bob
+* [ ] coffee
+"""
+CARRIED = f"""\
+# Week 20
+
+* [>] tea
+  with milk {ONWARD}
+  * [x] cups
+  * [>] kettle {ONWARD} 📅 2019-06-12
+    1. [>] water {ONWARD}
+  * [-] cake
+    * [>] plates {ONWARD} @bob
+* [ ] coffee
+"""
+COPIES = (
+    f"tea with milk {BACK} ➕ 2019-05-13",
+    f"kettle {BACK} 📅 2019-06-12 ➕ 2019-05-13",
+    f"water {BACK} ➕ 2019-05-13",
+    f"plates {BACK} @bob ➕ 2019-05-13",
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "prefixes", "tail"),
+    [
+        ("# Week 24\r\n\r\n- [ ] mine\r\n", ("- ", "  - ", "    - ", "  - "), ""),
+        ("# Week 24\n\n- [ ] mine", ("- ", "  - ", "    - ", "  - "), ""),
+        ("# Week 24\n\n1. [ ] mine\n2. [ ] more\n\nEnd\n",
+         ("3. ", "   - ", "     - ", "   - "), "\nEnd\n"),
+        ("# Week 24\n\n> + [ ] mine\n", ("> + ", ">   + ", ">     + ", ">   + "), ""),
+    ],
+)  # fmt: skip
+def test_what_is_open_below_goes_along_and_one_undo_takes_all_back(
+    root: Path, own: str, prefixes: tuple[str, ...], tail: str
+) -> None:
+    (root / OWN).write_bytes(own.encode())
+    library, action = with_note(root, FAMILY)
+    before = files(root)
+    end = "\r\n" if "\r\n" in own else "\n"
+
+    step = library.carry(action)
+
+    assert (step.before.text, step.after.mark) == ("tea with milk", ">")
+    now = files(root)
+    assert now[OLD] == CARRIED
+    head = own.removesuffix(tail).rstrip("\r\n")
+    lines = [f"{prefix}[ ] {copy}" for prefix, copy in zip(prefixes, COPIES, strict=True)]
+    assert now[OWN] == end.join([head, *lines]) + (end + tail if own.endswith("\n") else "")
+    library.undo()
+    assert files(root) == before
+    library.redo()
+    assert files(root) == now
+    library.undo()
+    assert files(root) == before
+
+
+def test_nothing_is_lost_or_doubled(root: Path) -> None:
+    library, action = with_note(root, FAMILY)
+    still = {"tea", "kettle", "water", "plates", "coffee", "mine"}
+
+    library.carry(action)
+
+    notes = library.notes.values()
+    open_ones = [a.text.split()[0] for note in notes for a in note.actions if a.state.is_open]
+    assert sorted(open_ones) == sorted(still)
+
+
+def test_identical_children_stay_distinct(root: Path) -> None:
+    library, action = with_note(root, "# Week 20\n\n- [ ] tea\n  - [ ] tea\n  - [ ] tea\n")
+    before = files(root)
+
+    library.carry(action)
+
+    assert files(root)[OLD].count(f"[>] tea {ONWARD}") == 3
+    assert files(root)[OWN].count(f"[ ] tea {BACK}") == 3
+    library.undo()
+    assert files(root) == before
+
+
+def test_a_child_that_may_not_be_marked_stays(root: Path) -> None:
+    (root / ".weeknotes.toml").write_text('tick = "own"\n')
+    path = "grace/notes/2019-W20.md"
+    text = "# Week 20\n\n- [ ] tea [owner:: ada]\n  - [ ] cake\n  - [ ] cups [owner:: ada]\n"
+    library, action = with_note(root, text, path)
+
+    library.carry(action)
+
+    marks = {a.text.split()[0]: a.mark for a in library.notes[path].actions}
+    assert marks == {"tea": ">", "cake": " ", "cups": ">"}
+    assert [a.text.split()[0] for a in library.notes[OWN].actions] == ["mine", "tea", "cups"]
+
+
+def test_after_a_session_that_was_killed_a_child_without_a_copy_stays_open(root: Path) -> None:
+    library, action = with_note(root, FAMILY)
+    library.carry(action)
+    carried = files(root)
+    text = FAMILY.replace("  * [x] cups", "  * [ ] sugar\n  * [x] cups")
+    (root / OLD).write_text(text)  # the stamps were never written, and somebody wrote on
+    library.refresh()
+
+    library.carry(library.notes[OLD].actions[0])
+
+    assert files(root)[OWN] == carried[OWN]
+    sugar = CARRIED.replace("  * [x] cups", "  * [ ] sugar\n  * [x] cups")
+    assert files(root)[OLD] == sugar
+
+
+@pytest.mark.parametrize(("old", "new"), [("water", "warm water"), ("[ ] kettle", "[x] kettle")])
+def test_an_undo_is_refused_where_what_went_along_was_edited(
+    root: Path, old: str, new: str
+) -> None:
+    library, action = with_note(root, FAMILY)
+    library.carry(action)
+    text = (root / OWN).read_bytes().decode()
+    (root / OWN).write_bytes(text.replace(old, new).encode())
     before = files(root)
 
     with pytest.raises(ActionMoved):

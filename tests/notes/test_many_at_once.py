@@ -34,7 +34,9 @@ def note(file: int) -> str:
     ends = ("\n", "\r\n", "\n")
     lines = [f"# Week {18 + file}", "", "Some words, as ever.", ""]
     for number in range(ITEMS):
-        bullet = ("- ", "  * ", "- ")[number % 3] if number else "- "
+        # none below one that is carried, with which it would go
+        nested = number % 3 == 1 and fate_of(number - 1) != CARRIED
+        bullet = "  * " if nested else "- "
         lines.append(f"{bullet}[ ] item {file}-{number}.")
         lines += ["", f"About {number}.", ""] if number % 10 == 9 else []
     lines += ["", "> - [ ] quoted, and nobody's", "", "The end, without a line end"]

@@ -164,7 +164,7 @@ def line(entry: Entry, today: date) -> str:
     when = due_words(entry.when, today=today) if entry.when and entry.is_open else ""
     facts = ", ".join(filter(None, (entry.who, when, age_words(entry.age))))
     lead, tail = f"  {action.id}  {BOXES[action.state]} ", f"  ({facts})" if facts else ""
-    return f"{lead}{cut(plain(action.text), room(cells(lead + tail)))}{tail}"
+    return f"{lead}{cut(plain(entry.words), room(cells(lead + tail)))}{tail}"
 
 
 def describe(entry: Entry) -> dict[str, Any]:

@@ -1,22 +1,22 @@
 """Everybody's follow-up actions, filtered and grouped: what the tracker shows."""
 
-from bisect import bisect_right, insort
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from tui.notes.action import Action, State
 from tui.notes.entries import ActionKey, Entry, gather, key_of, rank, regather
+from tui.notes.grouping import Grouping, Pile, pile_up
 from tui.notes.week import Week
-from tui.notes.wording import MONTHS, plain
 
 __all__ = [
     "ActionKey",
+    "Agenda",
     "Entry",
     "Group",
     "Grouping",
@@ -27,16 +27,6 @@ __all__ = [
     "key_of",
     "regather",
 ]
-
-
-class Grouping(StrEnum):
-    """What the groups of an agenda are made by."""
-
-    DUE = "due"
-    OWNER = "owner"
-    WEEK = "week"
-    AGE = "age"
-    SECTION = "section"
 
 
 class Scope(StrEnum):
@@ -64,11 +54,72 @@ class Group(msgspec.Struct, frozen=True):
 
     title: str
     entries: tuple[Entry, ...]
+    open: int
+    """How many of them are open or in progress."""
+    late: int
+    """How many of them are overdue."""
 
-    @property
-    def open(self) -> int:
-        """How many of them are open or in progress."""
-        return sum(entry.is_open for entry in self.entries)
+
+class Agenda:
+    """What `gather` collected, to be looked at in one view after the other.
+
+    The actions are grouped once in each way, when it is first asked for; a view then only leaves
+    out what it does not take in.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        *,
+        today: date,
+        starts: int = 0,
+        keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
+    ) -> None:
+        """Take entries in the order of `gather`; `starts` is a week's first weekday, Monday 0.
+
+        `keep` holds actions as they were: each stays where it stood then, whatever has become of
+        it, so that changing it does not move the list.
+        """
+        self._today, self._week = today, Week.of(today, starts)
+        self._kept = _Kept(keep)
+        self._entries = self._kept.put_back(entries) if keep else entries
+        self._piles: dict[Grouping, list[Pile]] = {}
+
+    def groups(self, view: View) -> list[Group]:
+        """Return what a view takes in, in groups; what is settled follows what is open."""
+        if view.by not in self._piles:
+            self._piles[view.by] = pile_up(
+                self._entries, view.by, today=self._today, week=self._week
+            )
+        sieve = _Sieve(view.owner.casefold(), view.text.casefold().split(), view.scope)
+        groups = (sieve.group(pile) for pile in self._piles[view.by])
+        return [self._kept.bring_up_to_date(group) for group in groups if group.entries]
+
+
+class _Sieve(NamedTuple):
+    """What a view takes in."""
+
+    owner: str
+    words: list[str]
+    scope: Scope
+
+    def group(self, pile: Pile) -> Group:
+        """Return what is taken in of a pile."""
+        late, others = self._taken(pile.late), self._taken(pile.open)
+        settled: tuple[Entry, ...] = ()
+        if self.scope is Scope.ALL:
+            settled = self._taken(pile.settled)
+        elif self.scope is Scope.RECENT:
+            settled = self._taken(tuple([e for e in pile.settled if e.is_recent]))
+        entries = late + others + settled
+        return Group(pile.title, entries, len(late) + len(others), len(late))
+
+    def _taken(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if self.owner and entries:
+            entries = tuple([e for e in entries if e.who.casefold() == self.owner])
+        for word in self.words if entries else ():
+            entries = tuple([e for e in entries if word in e.searched])
+        return entries
 
 
 def agenda(
@@ -79,27 +130,8 @@ def agenda(
     starts: int = 0,
     keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
 ) -> list[Group]:
-    """Filter and group what `gather` collected; what is settled follows what is open.
-
-    `keep` holds actions as they were: each stays where it stood then, whatever has become of
-    it, so that changing it does not move the list.
-    """
-    week = Week.of(today, starts)
-    rule = _rules(today, week)[view.by]
-    kept = _Kept(keep)
-    groups: defaultdict[Any, list[Entry]] = defaultdict(list)
-    settled: defaultdict[Any, list[Entry]] = defaultdict(list)
-    for entry in _wanted(kept.put_back(entries) if keep else entries, view, week):
-        if entry.is_open:
-            groups[rule.place(entry)].append(entry)
-        else:
-            settled[rule.settled or rule.place(entry)].append(entry)
-    for place, closed in settled.items():
-        groups[place] += closed
-    return [
-        Group(rule.title(groups[place][0], place), tuple(kept.bring_up_to_date(groups[place])))
-        for place in sorted(groups)
-    ]
+    """Return one view of what `gather` collected; the arguments are those of `Agenda`."""
+    return Agenda(tuple(entries), today=today, starts=starts, keep=keep).groups(view)
 
 
 class _Kept:
@@ -124,83 +156,13 @@ class _Kept:
             insort(others, self._before[entry.key], key=rank)
         return others
 
-    def bring_up_to_date(self, entries: Sequence[Entry]) -> Iterable[Entry]:
-        """Return the new ones in place of the old."""
+    def bring_up_to_date(self, group: Group) -> Group:
+        """Return a group with the new ones in place of the old."""
         if not self._now:
-            return entries
-        return (
+            return group
+        entries = tuple(
             self._now.get(entry.key, entry) if entry.action.path in self._paths else entry
-            for entry in entries
+            for entry in group.entries
         )
-
-
-class _Rule(NamedTuple):
-    """How one grouping is made."""
-
-    place: Callable[[Entry], Any]
-    """The group's place among the groups: anything that sorts."""
-    title: Callable[[Entry, Any], str]
-    """The group's heading, from its first entry and its place."""
-    settled: Any = None
-    """The place of the group that takes what is not open, where there is one."""
-
-
-_DUE = ("Overdue", "Today", "This week", "Next week", "Later", "No date", "Closed")
-_AGES = ("This week", "1 week old", "2 to 4 weeks old", "5 to 12 weeks old", "Over 12 weeks old")
-_LAST = (1, "")
-"""Sorts behind every `(0, text)`."""
-
-
-def _wanted(entries: Iterable[Entry], view: View, week: Week) -> Iterable[Entry]:
-    """Return the entries that the view takes in, in their order."""
-    if view.scope is Scope.OPEN:
-        entries = (e for e in entries if e.is_open)
-    elif view.scope is Scope.RECENT:
-        entries = (e for e in entries if e.is_open or _settled_in(e.action, week))
-    if view.owner:
-        owner = view.owner.casefold()
-        entries = (e for e in entries if e.who.casefold() == owner)
-    for word in view.text.casefold().split():
-        entries = [e for e in entries if word in e.searched]
-    return entries
-
-
-def _settled_in(action: Action, week: Week) -> bool:
-    day = action.cancelled if action.state is State.CANCELLED else action.done
-    return day is not None and day in week
-
-
-def _rules(today: date, week: Week) -> dict[Grouping, _Rule]:
-    tomorrow = today + timedelta(days=1)
-    starts = [today, tomorrow, week.shift(1).start, week.shift(2).start]
-
-    def due(entry: Entry) -> int:
-        if entry.returns:
-            return _DUE.index("Today")
-        return bisect_right(starts, entry.when) if entry.when else _DUE.index("No date")
-
-    return {
-        Grouping.DUE: _Rule(due, lambda _, place: _DUE[place], _DUE.index("Closed")),
-        Grouping.OWNER: _Rule(
-            lambda entry: (0, entry.who.casefold()) if entry.who else _LAST,
-            lambda entry, _: entry.who or "Nobody",
-        ),
-        Grouping.WEEK: _Rule(
-            lambda entry: -entry.note.week.start.toordinal() if entry.note.week else 0,
-            lambda entry, _: _week_title(entry.note.week),
-        ),
-        Grouping.AGE: _Rule(
-            lambda entry: 0 if entry.age is None else -bisect_right([0, 1, 2, 5, 13], entry.age),
-            lambda _, place: _AGES[-place - 1] if place else "No age",
-        ),
-        Grouping.SECTION: _Rule(
-            lambda entry: (0, entry.action.section.casefold()) if entry.action.section else _LAST,
-            lambda entry, _: plain(entry.action.section) or "No heading",
-        ),
-    }
-
-
-def _week_title(week: Week | None) -> str:
-    if week is None:
-        return "No week"
-    return f"{week.start.day} {MONTHS[week.start.month - 1]} {week.start.year} · {week.iso[5:]}"
+        is_open, is_late = (sum(map(attrgetter(n), entries)) for n in ("is_open", "is_late"))
+        return Group(group.title, entries, is_open, is_late)

@@ -1,17 +1,25 @@
-"""Actions carried forward: what the copy says, and what the old item says from then on."""
+"""Actions carried forward: what the copy says, and what the old item says from then on.
+
+What is still open below an action goes along, nested below the copy as it was; what is settled
+there, and lines that are no actions, stay where the link back leads.
+"""
 
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tui.notes.action import Action, Dialect, State
 from tui.notes.additions import addition
-from tui.notes.changes import change_of, locate
+from tui.notes.changes import change_of, counted_again, locate
 from tui.notes.conventions import Conventions, People
+from tui.notes.courtesy import check_tick
 from tui.notes.dialects import find_fields, prevailing, read_fields, standing_apart, write_field
 from tui.notes.edits import MARK, Edit, Item
 from tui.notes.errors import NotAllowed
+from tui.notes.nesting import Nested, with_nested
 from tui.notes.note import Note
 from tui.notes.owners import owned
 from tui.notes.respelling import in_other_words, inserted
@@ -51,7 +59,7 @@ class Carriage(NamedTuple):
     def changes(
         self, action: Action, origin: bytes, target: bytes, conventions: Conventions
     ) -> list[Change]:
-        """Return what writes the copy, and then marks the old item.
+        """Return what writes the copy, and then marks the old items, the action's last.
 
         `origin` and `target` are what the files hold. Where a copy is there that no old item
         links to, as after a session that was killed between the two, no other one is written.
@@ -60,15 +68,54 @@ class Carriage(NamedTuple):
         found = find_actions(self.origin.path, origin, conventions)
         one = found[locate(found, action)]
         check(one.action, ())
-        stamp = change_of(action, self._stamp())
-        text = self._copy(one, prevailing(f.reading for f in found) or conventions.dialect)
-        words = read_fields([text]).text
-        copies = [one.action for one in find_actions(self.target, target, conventions)]
+        family = [one, *self._children(found, one, conventions)]
+        dialect = prevailing(f.reading for f in found) or conventions.dialect
+        texts = [self._copy(each, dialect) for each in family]
+        there = [copy.action.text for copy in find_actions(self.target, target, conventions)]
+        copied = [self._is_copied(each, text, found, there)
+                  for each, text in zip(family, texts, strict=True)]  # fmt: skip
+        if copied[0]:
+            return self._stamps([f.action for f, done in zip(family, copied, strict=True) if done])
+        nested = [Nested(_level(each, family), text)
+                  for each, text in zip(family[1:], texts[1:], strict=True)]  # fmt: skip
+        copy = with_nested(addition(self.target, texts[0]), nested)
+        return [copy, *self._stamps([each.action for each in family])]
+
+    def _children(
+        self, found: Sequence[Found], parent: Found, conventions: Conventions
+    ) -> list[Found]:
+        """Return what is open below an action, as far as it may be marked here."""
+        below = (one for one in found if parent.item.line < one.item.line <= parent.item.last)
+        return [
+            one
+            for one in below
+            if one.action.state.is_open and one.action.counted and self._may(one, conventions)
+        ]
+
+    def _may(self, one: Found, conventions: Conventions) -> bool:
+        owner = self.people.owner(one.action.owner, one.action.mentions)
+        try:
+            check_tick(self.origin, replace(one.action, owner=owner), self.me, conventions)
+        except NotAllowed:
+            return False
+        return True
+
+    def _is_copied(
+        self, one: Found, text: str, found: Sequence[Found], there: Sequence[str]
+    ) -> bool:
+        """Whether the target has a copy that none of the old items links to yet."""
         onward = inserted(one.reading.text, self._onward)
-        carried = [f for f in found if f.action.text == onward]
-        if sum(copy.text == words for copy in copies) > len(carried):
-            return [stamp]
-        return [addition(self.target, text), stamp]
+        carried = sum(other.action.text == onward for other in found)
+        return there.count(read_fields([text]).text) > carried
+
+    def _stamps(self, actions: Sequence[Action]) -> list[Change]:
+        """Return what marks items, from the last to the first."""
+        stamps, waiting = [], list(actions)
+        while waiting:
+            last = waiting.pop()
+            stamps.append(change_of(last, self._stamp()))
+            waiting = [counted_again(action, last, None) for action in waiting]
+        return stamps
 
     def _copy(self, one: Found, dialect: Dialect | None) -> str:
         """Return the text of the copy: fields as they were, when it began, and a link back."""
@@ -114,6 +161,11 @@ class Carriage(NamedTuple):
             return match[1] + posixpath.relpath(place, new or ".") + sign + anchor
 
         return _LINK.sub(again, words)
+
+
+def _level(one: Found, family: Iterable[Found]) -> int:
+    """Return in how many of the others an item is nested."""
+    return sum(other.item.line < one.item.line <= other.item.last for other in family)
 
 
 def _link(label: str, path: str, origin: str) -> str:

@@ -1,7 +1,11 @@
 """People's names, as short as a list has room for."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+
+_JOINT = re.compile(r",|&|\+| and ")
+"""Stands between the names of several people."""
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -30,6 +34,11 @@ def initials(name: str) -> str:
     return name.strip()[:2].capitalize()
 
 
+def people_in(name: str) -> list[str]:
+    """Return each person that a name names, as `Ada, Ben` names two."""
+    return [person for part in _JOINT.split(name) if (person := part.strip())]
+
+
 def _first_name(name: str) -> str:
     return name if _several(name) else name.split(maxsplit=1)[0]
 
@@ -41,4 +50,4 @@ def _first_name_and_initial(name: str) -> str:
 
 def _several(name: str) -> bool:
     """Whether it names more than one person, as in `Ada, Ben`; such a name is never cut."""
-    return any(joint in name for joint in (",", "&", "+", " and "))
+    return _JOINT.search(name) is not None

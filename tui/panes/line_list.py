@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic
 
 from rich.segment import Segment
 from textual import events
@@ -15,21 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.panes.cells import Parts
-
-
-class Row(Protocol):
-    """What a list needs to know of a row; the row itself is any immutable value."""
-
-    @property
-    def key(self) -> Hashable:
-        """What the row is known by when the rows are replaced; unique in its list."""
-
-    @property
-    def selectable(self) -> bool:
-        """Whether the cursor may stand on it; headings are passed over."""
-
-
-RowT = TypeVar("RowT", bound=Row)
+from tui.panes.rows import Rows, RowT
 
 
 def unshown(keys: str, action: str, name: str, tooltip: str) -> Binding:
@@ -99,7 +85,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[RowT] = ()
+        self._rows: Rows[RowT] = Rows()
         self._nothing = self.WAITING
         self._chosen = False
         """Whether somebody has put the cursor somewhere; until then it stays on top."""
@@ -110,7 +96,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         raise NotImplementedError
 
     @property
-    def rows(self) -> Sequence[RowT]:
+    def rows(self) -> Rows[RowT]:
         """The rows from top to bottom."""
         return self._rows
 
@@ -126,10 +112,13 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         `at` is the key of a row to go to instead.
         """
         old, before, was, top = self._rows, self.current, self.cursor, self.scroll_offset.y
-        place = _place_of(was, old, rows) if at is None else _index_of(at, rows)
-        if not self._chosen and at is None:
-            place = 0
-        place = self._adopt(rows, place)
+        self._take(rows if isinstance(rows, Rows) else Rows(rows))
+        if at is not None:
+            place = self._rows.find(at)
+        else:
+            place = self._rows.place_of(old, was) if self._chosen else 0
+        place = self.nearest(place)
+        self.set_reactive(LineList.cursor, place)
         was_seen = before is not None and 0 <= was - top < self.size.height
         self.scroll_to(y=top + (place - was if was_seen else 0), animate=False, force=True)
         if self.scroll_offset.y == top and len(old) == len(rows) and place == was:
@@ -145,7 +134,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         """Put the cursor on the row with this key, and say whether there is one."""
         index = self.cursor
         if self.current is None or self.current.key != key:
-            index = _index_of(key, self._rows)
+            index = self._rows.find(key)
         if index < 0 or not self._rows[index].selectable:
             return False
         self._chosen = True
@@ -254,16 +243,14 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         """Keep the cursor in view."""
         self.reveal()
 
-    def _adopt(self, rows: Sequence[RowT], place: int) -> int:
-        """Take over rows with the cursor near `place`, and return where it is."""
+    def _take(self, rows: Rows[RowT]) -> None:
+        """Take over rows, and forget how others looked."""
         self._rows = rows
         if self._nothing != self.EMPTY:
             self._nothing = self.EMPTY
             self.refresh()
         self._strips.clear()
         self.virtual_size = Size(0, len(rows))
-        self.set_reactive(LineList.cursor, self.nearest(place))
-        return self.cursor
 
     def _refresh_changed(self, old: Sequence[RowT]) -> None:
         """Repaint the lines in view that show another row than before."""
@@ -285,20 +272,3 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def _blank(self, width: int, text: str = "") -> Strip:
         style = self.get_visual_style("line-list--empty").rich_style
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
-
-
-def _index_of(key: Hashable, rows: Sequence[RowT]) -> int:
-    return next((index for index, row in enumerate(rows) if row.key == key), -1)
-
-
-def _place_of(cursor: int, old: Sequence[RowT], new: Sequence[RowT]) -> int:
-    """Return where the item that was at `cursor` in `old` is in `new`, or its next neighbour."""
-    if not 0 <= cursor < len(old):
-        return 0
-    if cursor < len(new) and new[cursor].key == old[cursor].key:
-        return cursor
-    if (place := _index_of(old[cursor].key, new)) >= 0:
-        return place
-    places = {row.key: index for index, row in enumerate(new) if row.selectable}
-    neighbours = (*range(cursor, len(old)), *range(cursor - 1, -1, -1))
-    return next((places[key] for i in neighbours if (key := old[i].key) in places), 0)

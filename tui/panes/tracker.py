@@ -1,6 +1,6 @@
 """The right pane: everybody's follow-up actions, with the one under the cursor in full."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
@@ -14,24 +14,25 @@ from textual.message import Message
 from textual.reactive import var
 
 from tui.notes.action import Action
-from tui.notes.agenda import Entry, Group, View, agenda, key_of
+from tui.notes.agenda import Entry, View, key_of
 from tui.notes.names import short_names
 from tui.panes.action_keys import ActionKeys, Verb
 from tui.panes.borders import entitle, subtitle
 from tui.panes.line_list import LineList
 from tui.panes.tracker_detail import ActionDetail
-from tui.panes.tracker_filter import FilterBox
+from tui.panes.tracker_filter import FilterBox, Filtered
 from tui.panes.tracker_held import Held
 from tui.panes.tracker_keys import HELP, TRACKER_KEYS
-from tui.panes.tracker_lines import EntryRow, lay_out
 from tui.panes.tracker_list import ActionList
-from tui.panes.tracker_view import after, in_words
+from tui.panes.tracker_rows import EntryRow, TrackerRows
+from tui.panes.tracker_stock import Stock
+from tui.panes.tracker_view import after, in_words, told
 
 SHORT = 14
 """Below this many lines, the pane has no room for the action in full."""
 
 
-class Tracker(Vertical, ActionKeys):
+class Tracker(Vertical, ActionKeys, Filtered):
     """Actions to follow up, grouped and filtered; it asks for changes and makes none itself.
 
     What is changed stays in its place, so that a second key press takes it back, until another
@@ -48,7 +49,6 @@ class Tracker(Vertical, ActionKeys):
     """The display name of whoever sits here; empty where it is not known."""
 
     lines = getters.query_one(ActionList)
-    filter_box = getters.query_one(FilterBox)
     detail = getters.query_one(ActionDetail)
 
     @dataclass
@@ -86,9 +86,7 @@ class Tracker(Vertical, ActionKeys):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
-        self._entries: Sequence[Entry] = ()
-        self._today, self._starts = date.min, 0
-        self._held = Held()
+        self._stock = Stock()
 
     def compose(self) -> ComposeResult:
         """Put the list above the filter and the action in full."""
@@ -103,13 +101,12 @@ class Tracker(Vertical, ActionKeys):
 
     def show(self, entries: Sequence[Entry], *, today: date, starts: int = 0) -> None:
         """Show what `gather` collected; `starts` is a week's first weekday, Monday being 0."""
-        self._today, self._starts = today, starts
-        self._entries = entries
-        names = short_names({entry.who for entry in self._entries})
+        stale = self._stock.put(entries, today=today, starts=starts)
+        names = short_names({entry.who for entry in entries})
         if (today, names) != (self.lines.today, self.lines.names):
             self.lines.today, self.lines.names = today, names
             self.lines.refresh()
-        for action in self._held.renew(entries):
+        for action in stale:
             self.post_message(self.UnfoldRequested(action))
         self._arrange()
 
@@ -131,14 +128,11 @@ class Tracker(Vertical, ActionKeys):
 
     def unfold(self, action: Action, lines: Sequence[str]) -> None:
         """Show an item's lines below its action."""
-        key = key_of(action)
-        entry = next((entry for entry in self._entries if entry.key == key), None)
-        if entry is None:
-            return
-        self._held.unfold(entry, lines)
-        self._arrange()
-        if self.current == action:
-            self.lines.reveal_unfolded()
+        if entry := self._stock.entry(key_of(action)):
+            self._held.unfold(entry, lines)
+            self._arrange()
+            if self.current == action:
+                self.lines.reveal_unfolded()
 
     def follow(self, before: Action, now: Action) -> None:
         """Take an action for the same after its words have changed."""
@@ -209,21 +203,13 @@ class Tracker(Vertical, ActionKeys):
         """Take in the next range of states."""
         self.view = replace(self.view, scope=after(self.view.scope))
 
-    def action_filter(self) -> None:
-        """Open the line in which words to look for are typed."""
-        self.add_class("-filtering")
-        self.app.stylesheet.update(self)  # what is not displayed takes no focus
-        self.filter_box.focus()
-
-    def action_clear_filter(self) -> None:
-        """Look for no words any more."""
-        self.filter_box.value = ""
-        self._close_filter()
-        self.view = replace(self.view, text="")
+    def look_for(self, words: str) -> None:
+        """Show only the actions that have these words."""
+        self.view = replace(self.view, text=words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what applies to the list as it is; while words are typed, only to stop that."""
-        typing = self.has_class("-filtering") and action != "clear_filter"
+        typing = self.is_filtering and action != "clear_filter"
         if typing or (self.read_only and action in {"undo", "redo", "mark"}):
             return False
         match action:
@@ -234,7 +220,7 @@ class Tracker(Vertical, ActionKeys):
             case "unmark":
                 return bool(self._held.marked)
             case "clear_filter":
-                return bool(self.view.text) or self.has_class("-filtering")
+                return bool(self.view.text) or self.is_filtering
         return super().check_action(action, parameters)
 
     # What happens to it
@@ -254,21 +240,6 @@ class Tracker(Vertical, ActionKeys):
         self.set_class(event.size.height < SHORT, "-short")
         if self._held.unfolded:
             self._arrange()
-
-    @on(FilterBox.Changed)
-    def _filter(self, event: FilterBox.Changed) -> None:
-        event.stop()
-        self.view = replace(self.view, text=event.value)
-
-    @on(FilterBox.Submitted)
-    def _keep_filter(self, event: FilterBox.Submitted) -> None:
-        event.stop()
-        self._close_filter()
-
-    def _close_filter(self) -> None:
-        if self.has_class("-filtering"):
-            self.lines.focus()
-            self.remove_class("-filtering")
 
     @on(events.DescendantBlur)
     def _let_go(self) -> None:
@@ -298,35 +269,24 @@ class Tracker(Vertical, ActionKeys):
         row = self.lines.current
         return row.entry if isinstance(row, EntryRow) else None
 
+    @property
+    def _held(self) -> Held:
+        return self._stock.held
+
     def _arrange(self) -> None:
         """Filter and group anew, with the cursor on the same action."""
-        held = self._held
-        groups = agenda(
-            self._entries, self.view, today=self._today, starts=self._starts, keep=held.kept
-        )
+        groups, held = self._stock.groups(self.view), self._held
         width = self.lines.scrollable_content_region.width
-        rows = lay_out(groups, marked=held.marked, unfolded=held.unfolded, width=width)
-        self.lines.replace(rows, at=held.reach_goal(row.key for row in rows))
-        self._entitle(groups)
-        self._describe()
-
-    def _entitle(self, groups: Iterable[Group]) -> None:
-        open_count = sum(group.open for group in groups)
-        late = sum(entry.is_late(self._today) for group in groups for entry in group.entries)
-        marked = len(self._held.marked)
-        parts = [
-            "Actions",
-            f"{marked} marked" if marked else "",
-            f"{open_count} open",
-            f"{late} overdue" if late else "",
-        ]
-        entitle(self, " · ".join(filter(None, parts)))
+        rows = TrackerRows(groups, marked=held.marked, unfolded=held.unfolded, width=width)
+        self.lines.replace(rows, at=held.reach_goal(rows))
+        entitle(self, told(groups, marked=len(held.marked)))
         self._say_view()
+        self._describe()
 
     def _say_view(self) -> None:
         subtitle(self, f"{self.count} …" if self.count else in_words(self.view))
 
     def _describe(self) -> None:
         """Show the action under the cursor in full below the list, and say what is chosen."""
-        self.detail.show(self._current_entry, self._today)
+        self.detail.show(self._current_entry, self._stock.today)
         self.say_chosen()

@@ -26,7 +26,7 @@ class ActionDetail(Vertical):
 
     def show(self, entry: Entry | None, today: date) -> None:
         """Show an entry, or nothing."""
-        words = Content(plain(entry.action.text) if entry else "")
+        words = Content(plain(entry.words) if entry else "")
         facts = Content("\n".join(describe(entry, today)) if entry else "")
         for line, content in ((self.words, words), (self.facts, facts)):
             if line.content != content:

@@ -1,9 +1,10 @@
 """What the tracker holds on to while the notes change beneath it."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.notes.action import Action
 from tui.notes.agenda import ActionKey, Entry
+from tui.panes.tracker_rows import TrackerRows
 
 
 class Held:
@@ -48,9 +49,9 @@ class Held:
         if goal:
             self._goal = now
 
-    def reach_goal(self, keys: Iterable[Hashable]) -> ActionKey | None:
-        """Return where the cursor is to go, once that is among the keys."""
-        if self._goal is None or self._goal not in keys:
+    def reach_goal(self, rows: TrackerRows) -> ActionKey | None:
+        """Return where the cursor is to go, once that is among the rows."""
+        if self._goal is None or rows.find(self._goal) < 0:
             return None
         goal, self._goal = self._goal, None
         return goal

@@ -1,18 +1,15 @@
 """What the tracker's rows look like in a given width."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import ClassVar
 
-import msgspec
 from rich.cells import cell_len
 
 from tui.notes.action import Priority, State
-from tui.notes.agenda import ActionKey, Entry, Group
+from tui.notes.agenda import Entry
 from tui.notes.wording import age_words, due_words, headline, plain, short_date
 from tui.panes.cells import Parts, cut, fill
-from tui.render.wrapping import wrap
+from tui.panes.tracker_rows import INDENT, GroupRow, TrackerRow, UnfoldedRow
 
 BOXES = {
     State.OPEN: "☐",
@@ -30,8 +27,6 @@ _STATES = {
 }
 MARK = "● "
 """Stands before the words of an action that is marked."""
-INDENT = "    "
-"""Stands before the lines that are unfolded below an action."""
 URGENCY = {
     Priority.HIGHEST: "↑↑ ",
     Priority.HIGH: "↑ ",
@@ -40,74 +35,6 @@ URGENCY = {
     Priority.LOW: "↓ ",
     Priority.LOWEST: "↓↓ ",
 }
-
-
-class GroupRow(msgspec.Struct, frozen=True, gc=False):
-    """A group's heading."""
-
-    selectable: ClassVar[bool] = False
-    title: str
-    open: int
-    total: int
-
-    @property
-    def key(self) -> Hashable:
-        """The group's title, told apart from any action."""
-        return "group", self.title
-
-
-class EntryRow(msgspec.Struct, frozen=True, gc=False):
-    """An action under its group's heading."""
-
-    selectable: ClassVar[bool] = True
-    entry: Entry
-    marked: bool = False
-    """Whether the next key acts on it, wherever the cursor is."""
-
-    @property
-    def key(self) -> Hashable:
-        """What the action is known by."""
-        return self.entry.key
-
-
-class UnfoldedRow(msgspec.Struct, frozen=True, gc=False):
-    """A line of an action's item, below the action."""
-
-    selectable: ClassVar[bool] = False
-    owner: Hashable
-    """What the action is known by."""
-    number: int
-    text: str
-
-    @property
-    def key(self) -> Hashable:
-        """The action, and which of its lines this is."""
-        return self.owner, self.number
-
-
-TrackerRow = GroupRow | EntryRow | UnfoldedRow
-
-
-def lay_out(
-    groups: Iterable[Group],
-    *,
-    marked: Collection[ActionKey] = (),
-    unfolded: Mapping[ActionKey, Sequence[str]] = MappingProxyType({}),
-    width: int = 80,
-) -> list[TrackerRow]:
-    """Put groups into lines, each heading above its entries, and what is unfolded below them."""
-    lines: list[TrackerRow] = []
-    for group in groups:
-        lines.append(GroupRow(group.title, group.open, len(group.entries)))
-        if not (marked or unfolded):
-            lines.extend(map(EntryRow, group.entries))
-            continue
-        for entry in group.entries:
-            key = entry.key
-            lines.append(EntryRow(entry, key in marked))
-            wrapped = _wrap_all(unfolded.get(key, ()), width)
-            lines.extend(UnfoldedRow(key, number, text) for number, text in enumerate(wrapped))
-    return lines
 
 
 def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str]) -> Parts:
@@ -136,7 +63,7 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
         columns.append((fill(age_words(entry.age), 4, right=True), text or "tracker--quiet"))
     box, mark = BOXES[entry.action.state], MARK if row.marked else ""
     used = cell_len(f"{box} {mark}") + sum(cell_len(column) + 1 for column, _ in columns)
-    words = URGENCY[entry.action.priority] + plain(entry.action.text)
+    words = URGENCY[entry.action.priority] + plain(entry.words)
     line = [(f"{box} ", text or "tracker--box"), (mark, "tracker--mark")]
     line.append((fill(words, max(0, width - used)), text))
     for column in columns:
@@ -166,16 +93,6 @@ def describe(entry: Entry, today: date) -> list[str]:
     return [" · ".join(filter(None, facts)), f"from {origin}"]
 
 
-def _wrap_all(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Break an item's lines to a width, each keeping its indentation."""
-    for line in lines:
-        bare = line.lstrip()
-        indent = line[: len(line) - len(bare)].expandtabs(4)
-        room = max(8, width - len(INDENT) - len(indent))
-        for start, end in wrap(bare, room):
-            yield indent + bare[start:end]
-
-
 def _day(entry: Entry, today: date, *, brief: bool) -> str:
     """Return the words for an entry's day; what is settled can't be late any more."""
     if entry.when is None:
@@ -186,6 +103,6 @@ def _day(entry: Entry, today: date, *, brief: bool) -> str:
 
 
 def _tone(entry: Entry, today: date) -> str:
-    if entry.is_late(today):
+    if entry.is_late:
         return "tracker--late"
     return "tracker--today" if entry.when == today and not entry.waits else "tracker--quiet"

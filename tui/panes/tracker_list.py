@@ -12,7 +12,8 @@ from textual.reactive import var
 
 from tui.panes.cells import Parts
 from tui.panes.line_list import LineList
-from tui.panes.tracker_lines import TrackerRow, UnfoldedRow, draw_row
+from tui.panes.tracker_lines import draw_row
+from tui.panes.tracker_rows import TrackerRow, UnfoldedRow
 
 
 class ActionList(LineList[TrackerRow]):
