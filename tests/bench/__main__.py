@@ -11,7 +11,18 @@ from tests.bench.corpus import write_corpus
 from tests.bench.result import Result, table, write_json
 from tests.bench.subject import Bench
 
-MEASURES = ("index", "start", "open", "keys", "idle", "outside", "tick", "agenda")
+MEASURES = (
+    "index",
+    "start",
+    "open",
+    "keys",
+    "bytes",
+    "idle",
+    "outside",
+    "tick",
+    "agenda",
+    "search",
+)
 """In this order; each is the function `measure` of the module `measure_…`."""
 
 Measure = Callable[[Bench], Iterable[Result]]

@@ -1,0 +1,98 @@
+"""`weeknotes search`: the lines of all notes that some words stand in."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from tui.commands.output import cells, complain, cut, print_json, print_lines, room
+from tui.commands.people import nothing
+from tui.commands.session import Session
+from tui.notes.excerpts import Excerpt
+from tui.notes.query import FIELDS
+from tui.notes.search import Hit
+
+EXAMPLES = f"""\b
+Examples:
+  weeknotes search plum or pear -jam
+  weeknotes search '"low tide" author:me'
+  weeknotes search section:learned since:"last month" --json
+
+Words find all words that begin with them; "a phrase" is found to the letter. Before a colon:
+{", ".join(FIELDS)}. is: unread, open, draft, review, published; has: action, link.
+"""
+
+
+@click.command(
+    epilog=EXAMPLES,
+    # A word with a hyphen before it is one to leave out, and may begin with any letter.
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option(
+    "--limit", type=click.IntRange(1), default=100, show_default=True, help="How many notes."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.pass_context
+def command(ctx: click.Context, query: tuple[str, ...], *, limit: int, as_json: bool) -> None:
+    """Print the best lines of the notes that match, the best note first.
+
+    Each line stands after its path and its number in the file. Exit status 1 where nothing is
+    found.
+    """
+    session: Session = ctx.obj
+    if query == ("-h",):
+        click.echo(ctx.get_help())
+        return
+    if option := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(option, ctx=ctx)
+    library = session.library()
+    session.reading(library)  # which the query may ask for
+    found = library.search(" ".join(map(_quoted, query)), limit=limit, whole=True)
+    library.close()
+    if found.problem:
+        complain(found.problem)
+    if as_json:
+        print_json(row for hit in found.hits for row in describe(hit))
+    else:
+        print_lines(lines(found.hits))
+    if not found.hits:
+        complain(nothing(library, "note"))
+        ctx.exit(1)
+    if found.total > len(found.hits):
+        complain(f"These are the best {len(found.hits):,} of {found.total:,} notes.")
+
+
+def lines(hits: Iterable[Hit]) -> Iterator[str]:
+    """Yield a line for each that was found; a terminal's are kept to its width."""
+    for hit in hits:
+        for excerpt in _found_in(hit):
+            lead = f"{hit.note.path}:{excerpt.line}: "
+            yield lead + cut(excerpt.text, room(cells(lead)))
+
+
+def describe(hit: Hit) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a note as they are printed in JSON; the names are public and stable."""
+    note = hit.note
+    for excerpt in _found_in(hit):
+        yield {
+            "path": note.path,
+            "title": note.title,
+            "author": note.author,
+            "week": note.week.start if note.week else None,
+            "line": excerpt.line,
+            "text": excerpt.text,
+        }
+
+
+def _found_in(hit: Hit) -> tuple[Excerpt, ...]:
+    """Return the lines of a note, or its title where none of them was asked for."""
+    line = hit.note.sections[0].line if hit.note.sections else 1
+    return hit.excerpts or (Excerpt(line, hit.note.title, ()),)
+
+
+def _quoted(word: str) -> str:
+    """Put back the quotes that the shell has taken from a field's value."""
+    field, colon, value = word.partition(":")
+    has_value = colon and field.removeprefix("-").lower() in FIELDS and " " in value.strip()
+    return f'{field}:"{value}"' if has_value and '"' not in value else word

@@ -1,0 +1,153 @@
+"""Searching all notes: what is found as it is typed, with the lines that it is found in."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.notes.search import Found
+from tui.panes.borders import subtitle
+from tui.panes.line_list import LineList
+from tui.panes.search_results import FoundLine, FoundNote, SearchResults, lay_out
+
+AGAIN = 0.5
+"""Seconds after which is searched again while not all notes are in the index yet."""
+
+HINT = 'words, "a phrase", -not, author:amara since:"last month" tag:… is:unread'
+
+
+class Chosen(NamedTuple):
+    """What somebody wants to read of what was found."""
+
+    path: str
+    line: int
+    """The line of the file; 0 for the note's beginning."""
+    words: tuple[str, ...]
+    """What to mark in it."""
+
+
+class Sought(NamedTuple):
+    """A search as it was left, to come back to."""
+
+    text: str = ""
+    at: int = 0
+    """Where among the results the cursor stood."""
+
+
+class SearchScreen(ModalScreen[Chosen | None]):
+    """A line to type in above what is found; gives back what is to be read, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", id="search.back", tooltip="Back to the notes"),
+        Binding("down,ctrl+n", "move(1)", "Next", id="search.next", tooltip="The next line"),
+        Binding("up,ctrl+p", "move(-1)", "Before", id="search.before", tooltip="The line before"),
+        Binding("pagedown,ctrl+d", "page(1)", "Page", id="search.page-down", tooltip="A page on"),
+        Binding("pageup,ctrl+u", "page(-1)", "Back", id="search.page-up", tooltip="A page back"),
+    ]
+
+    typed = getters.query_one(Input)
+    results = getters.query_one(SearchResults)
+    problem = getters.query_one("#search-problem", Static)
+
+    def __init__(self, search: Callable[[str], Found], sought: Sought | None = None) -> None:
+        """Search by `search`, which runs in a thread, from where an earlier search was left."""
+        super().__init__()
+        self._search = search
+        self.sought = sought or Sought()
+        """The search as it is now."""
+        self._at = self.sought.at
+        """Where to put the cursor when the search that was taken up again has found."""
+        self._wanted: str | None = None
+        """What was typed while a search was under way."""
+        self._searching = False
+        self._found: Found | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, the results, and what is wrong with the words."""
+        with Vertical(id="search") as box:
+            box.border_title = "Search all notes"
+            line = Input(self.sought.text, placeholder=HINT, compact=True)
+            line.cursor_blink = False
+            yield line
+            yield SearchResults()
+            yield Static(id="search-problem", markup=False)
+
+    def on_mount(self) -> None:
+        """Take up an earlier search."""
+        self.problem.display = False
+        self._seek(self.sought.text)
+
+    def action_move(self, rows: int) -> None:
+        """Move among the results."""
+        self.results.action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move by a page of results."""
+        self.results.action_page(pages)
+
+    @on(Input.Changed)
+    def follow_typing(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        event.stop()
+        if event.value != self.sought.text:
+            self.sought = Sought(event.value)
+            self._seek(event.value)
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Read what the cursor is on."""
+        event.stop()
+        self.results.action_select()
+
+    @on(LineList.Selected)
+    def give_back(self, event: LineList.Selected) -> None:
+        """Read a result."""
+        event.stop()
+        self.sought = self.sought._replace(at=self.results.cursor)
+        words = self._found.words if self._found else ()
+        match event.row:
+            case FoundNote(hit):
+                self.dismiss(Chosen(hit.note.path, 0, words))
+            case FoundLine(path, excerpt):
+                self.dismiss(Chosen(path, excerpt.line, words))
+
+    def _seek(self, text: str) -> None:
+        """Search, once what is being searched for is found; of several texts for the last."""
+        self._wanted = text
+        if not self._searching:
+            self._searching = True
+            self.run_worker(self._seek_wanted())
+
+    async def _seek_wanted(self) -> None:
+        while (text := self._wanted) is not None:
+            self._wanted = None
+            if text.strip():
+                found = await asyncio.to_thread(self._search, text)
+                self._show(found)
+                if not found.complete and self._wanted is None:
+                    await asyncio.sleep(AGAIN)
+                    self._wanted = self._wanted or text
+            else:
+                self._found = None
+                self.results.replace(())
+                self._tell("")
+        self._searching = False
+
+    def _show(self, found: Found) -> None:
+        at, self._at = self._at, 0
+        self._found = found
+        self.results.show(lay_out(found), at)
+        notes = f"{found.total:,} note{'s' * (found.total != 1)}"
+        more = f", the best {len(found.hits)}" if len(found.hits) < found.total else ""
+        self._tell(f"{notes}{more}" if found.complete else f"{notes} so far", found.problem)
+
+    def _tell(self, count: str, problem: str = "") -> None:
+        subtitle(self.query_one("#search"), count)
+        self.problem.update(problem)
+        self.problem.display = bool(problem)
