@@ -1,57 +1,13 @@
-"""The timeline: what a week looks like, where its keys lead, what it asks for."""
+"""The timeline: what a week looks like, where its keys lead, what it tells."""
 
-from datetime import timedelta
-from pathlib import Path
-from typing import ClassVar
+from datetime import date
 
 import pytest
-from textual.app import App, ComposeResult
 
+from tests.app.timeline_app import NOTES, TimelineApp, written
 from tests.made import TODAY, made_action, made_note
 from tui.notes.chronicle import chronicle
-from tui.notes.note import Kind, Note, Problem, Status
-from tui.panes.timeline import Timeline
-
-STYLES = Path(__file__).parents[2] / "styles"
-
-
-def written(author: str, weeks_ago: int, **fields: object) -> Note:
-    week = TODAY - timedelta(weeks=weeks_ago)
-    path = f"{author.split(maxsplit=1)[0].lower()}/{weeks_ago}.md"
-    return made_note(path, week=week, author=author, **{"title": f"Week {weeks_ago}", **fields})
-
-
-NOTES = [written(author, n) for n in (1, 2, 3) for author in ("Ada Lovelace", "Ben Kühn")]
-
-
-class TimelineApp(App[None]):
-    CSS_PATH: ClassVar = [STYLES / "line_list.tcss", STYLES / "timeline.tcss"]
-
-    def __init__(self, notes: list[Note] = NOTES) -> None:
-        super().__init__()
-        self.notes = notes
-        self.told: list[str] = []
-
-    def compose(self) -> ComposeResult:
-        yield Timeline()
-
-    def on_mount(self) -> None:
-        self.timeline.show(chronicle(self.notes, today=TODAY))
-
-    @property
-    def timeline(self) -> Timeline:
-        return self.query_one(Timeline)
-
-    @property
-    def seen(self) -> list[str]:
-        lines = range(min(len(self.timeline.rows), self.timeline.size.height))
-        return [self.timeline.render_line(y).text.rstrip() for y in lines]
-
-    def on_timeline_note_highlighted(self, event: Timeline.NoteHighlighted) -> None:
-        self.told.append(event.path)
-
-    def on_timeline_note_opened(self, event: Timeline.NoteOpened) -> None:
-        self.told.append(f"open {event.path}")
+from tui.notes.note import Kind, Problem, Status
 
 
 async def test_shows_who_wrote_what_in_which_week() -> None:
@@ -153,12 +109,20 @@ async def test_a_folded_week_names_its_authors_on_one_line() -> None:
         assert app.timeline.current_path == "ada/1.md"
 
 
-@pytest.mark.parametrize(("width", "names"), [(30, "Adalbert, Ben"), (24, "AL BK"), (20, "2")])
+@pytest.mark.parametrize(("width", "names"), [(30, "Adalbert, Ben"), (20, "AL BK"), (14, "")])
 async def test_a_folded_week_s_authors_fit_the_width(width: int, names: str) -> None:
     app = TimelineApp([written("Adalbert Long", 1), written("Ben Kühn", 1)])
     async with app.run_test(size=(width + 2, 10)) as pilot:
         await pilot.press("h")
-        assert app.seen[2] == f"▸  3 Jun  W23  {names}"
+        assert app.seen[2] == f"▸  3 Jun  {names}".rstrip()
+
+
+async def test_where_there_is_no_room_for_initials_a_folded_week_tells_how_many_wrote() -> None:
+    people = "Ada Ab", "Ben Be", "Cy Ce", "Di De"
+    app = TimelineApp([written(author, 1) for author in people])
+    async with app.run_test(size=(23, 10)) as pilot:
+        await pilot.press("h")
+        assert app.seen[2] == "▸  3 Jun  4 authors"
 
 
 async def test_all_weeks_fold_to_an_overview_and_back() -> None:
@@ -197,6 +161,14 @@ async def test_new_notes_leave_the_cursor_on_its_note() -> None:
         assert app.told == []
 
 
+async def test_a_key_that_goes_to_a_week_holds_the_cursor_there() -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        await pilot.press("left_square_bracket")
+        app.timeline.show(chronicle([written("Ada Lovelace", 0), *NOTES], today=TODAY))
+        assert app.timeline.current_path == "ada/2.md"
+
+
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
 async def test_shows_in_any_theme(theme: str) -> None:
     app = TimelineApp()
@@ -204,3 +176,45 @@ async def test_shows_in_any_theme(theme: str) -> None:
         app.theme = theme
         await pilot.pause()
         assert app.seen[2] == "▾  3 Jun  W23"
+
+
+@pytest.mark.parametrize(
+    ("day", "path"),
+    [
+        (date(2019, 5, 29), "ada/2.md"),
+        (date(2019, 5, 26), "ada/3.md"),
+        (date(2019, 12, 24), "ada/1.md"),
+        (date(2009, 1, 1), "ada/3.md"),
+    ],
+)
+@pytest.mark.parametrize("folded", [False, True])
+async def test_goes_to_the_week_of_a_day_or_the_nearest_with_notes(
+    day: date, path: str, folded: bool
+) -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        await pilot.press(*("H" if folded else ""))
+        assert app.timeline.go_to(day) == app.timeline.current_week
+        assert app.timeline.chosen_paths[0] == path
+
+
+async def test_without_notes_no_day_leads_anywhere() -> None:
+    app = TimelineApp([])
+    async with app.run_test():
+        assert app.timeline.go_to(TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [(40, "  not yet: Ben, Cy"), (20, "  not yet: BK CC"), (18, "  not yet: BK…")],
+)
+async def test_who_has_not_written_yet_is_told_below_the_week(width: int, line: str) -> None:
+    usual = [written(author, n) for author in ("Ben Kühn", "Cy Coleman") for n in (2, 3)]
+    app = TimelineApp([written("Ada Lovelace", 0), *usual])
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press("j")
+        assert app.seen[3].startswith(line)
+        assert app.timeline.current_path == "ben/2.md"
+        app.timeline.author = "Ada Lovelace"
+        await pilot.pause()
+        assert not any("not yet" in seen for seen in app.seen)

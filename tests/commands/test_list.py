@@ -5,15 +5,30 @@ from datetime import date
 import pytest
 
 from tests.commands.conftest import CommandLine
+from tui.commands.session import Session
 
 FIELDS = [
     *("path", "title", "author", "week", "iso_week", "week_source", "guessed", "kind", "status"),
+    "read_state",
     *("date", "url", "words", "sections", "actions", "problems"),
 ]
 
 
 def paths(samples: CommandLine, *words: str) -> list[str]:
     return [row["path"] for row in samples.json("list", *words)]
+
+
+def unread(samples: CommandLine, *words: str) -> list[str]:
+    return samples.lines("list", "--unread", *words)
+
+
+def read(samples: CommandLine, name: str, *paths: str) -> None:
+    """Let somebody read notes, in a session that has ended."""
+    session = Session(folder=samples.folder, name=name)
+    library = session.library()
+    reading = session.reading(library)
+    reading.mark_all_read(library.notes[path] for path in paths)
+    assert reading.close()
 
 
 def test_a_line_says_when_who_what_and_where(samples: CommandLine) -> None:
@@ -99,6 +114,7 @@ def test_json_tells_all_of_a_note(samples: CommandLine) -> None:
         "guessed": False,
         "kind": "weeknote",
         "status": "draft",
+        "read_state": "unread",
         "date": "2019-06-26",
         "url": None,
         "words": 0,
@@ -146,6 +162,36 @@ def test_a_file_name_can_not_control_the_terminal(empty: CommandLine) -> None:
     assert line.isprintable()
     assert printed.replace("\n", "").isprintable()
     assert paths(empty) == [name]
+
+
+def test_unread_are_those_that_the_person_has_not_seen_as_they_are(samples: CommandLine) -> None:
+    seen, changed = "amara/2019-06-17.md", "tomasz/weeknotes/w26-low-tide.md"
+    read(samples, "callum", seen, changed)
+    samples.write(changed, samples.read(changed) + "\nAnd another thing.\n")
+
+    rows = {row["path"]: row["read_state"] for row in samples.json("list")}
+
+    assert (rows[seen], rows[changed]) == ("read", "changed")
+    assert {rows[path] for path in paths(samples, "--author", "me")} == {"read"}
+    assert set(paths(samples, "--unread")) == {p for p, state in rows.items() if state != "read"}
+    assert any(line.endswith(f"(changed)  [1 open]  {changed}") for line in unread(samples))
+    assert not any("(changed)" in line for line in samples.lines("list"))
+    assert len(unread(samples, "--author", "tomasz")) < len(unread(samples))
+
+
+def test_what_one_person_has_read_another_has_not(samples: CommandLine) -> None:
+    path = "tomasz/weeknotes/w26-low-tide.md"
+    read(samples, "callum", path)
+
+    assert path not in paths(samples, "--unread")
+    assert path in paths(samples.given("--as", "amara"), "--unread")
+    assert path in paths(samples.given(), "--unread")
+
+
+def test_nothing_new_is_said_aside(samples: CommandLine) -> None:
+    read(samples, "callum", *paths(samples))
+
+    assert samples.told("list", "--unread") == "weeknotes: No unread note matches.\n"
 
 
 def test_nothing_to_list_is_said_aside(samples: CommandLine, empty: CommandLine) -> None:

@@ -11,7 +11,12 @@ def read_structure(lines: Sequence[str], start: int = 0) -> Structure:
     `lines` are the whole file's, without line ends; those before `start` are front matter.
     """
     reader = Reader()
+    place = 0
     for number in range(start, len(lines)):
+        known = len(reader.found.tasks)
         reader.line(number, lines[number])
+        for task in reader.found.tasks[known:]:
+            task.start = place
+        place += len(lines[number]) + 1
     reader.close(0)
     return reader.found

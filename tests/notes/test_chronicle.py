@@ -6,8 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from tests.made import TODAY, made_note
-from tui.notes.chronicle import GapRow, MonthRow, NoteRow, UndatedRow, WeekRow, chronicle, rows
-from tui.notes.note import Note
+from tui.notes.chronicle import by_author, chronicle
+from tui.notes.chronicle_rows import (
+    AwaitedRow,
+    GapRow,
+    MonthRow,
+    NoteRow,
+    UndatedRow,
+    WeekRow,
+    rows,
+)
+from tui.notes.note import Kind, Note, Status
+from tui.notes.reading import ReadState
 from tui.notes.week import Week
 
 
@@ -31,6 +41,8 @@ def told(
                 lines.append(f"gap {row.count}")
             case NoteRow(note):
                 lines.append(f"- {note.path}")
+            case AwaitedRow(_, authors):
+                lines.append(f"not yet {' '.join(authors)}")
             case UndatedRow():
                 lines.append(f"undated {row.count}")
     return lines
@@ -131,3 +143,95 @@ def test_names_are_short_and_distinct_over_dated_and_undated_notes() -> None:
         made_note("b/2.md", author="Ada Lovelace"),
     ]
     assert chronicle(notes, today=TODAY).short == {"Ada King": "Ada K", "Ada Lovelace": "Ada L"}
+
+
+def wrote(author: str, *weeks: int, **fields: object) -> list[Note]:
+    return [
+        made_note(f"{author}/{n}.md", week=TODAY - timedelta(weeks=n), author=author, **fields)
+        for n in weeks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "names"),
+    [
+        pytest.param(wrote("Ben", 1, 2), ["Ben"], id="two of the weeks before"),
+        pytest.param(wrote("Ben", 5, 6), ["Ben"], id="as long ago as six weeks"),
+        pytest.param(wrote("Ben", 1), [], id="only one of them"),
+        pytest.param(wrote("Ben", 1) + wrote("Ben", 1), [], id="twice in one of them"),
+        pytest.param(wrote("Ben", 1, 7), [], id="one of them and one before"),
+        pytest.param(wrote("Ben", 0, 1, 2), [], id="this week too"),
+        pytest.param(
+            wrote("Ben", 1, 2) + wrote("Ben", 0, status=Status.DRAFT), [], id="a draft this week"
+        ),
+        pytest.param(wrote("Ben", 1, 2, kind=Kind.POST), ["Ben"], id="posts count"),
+        pytest.param(wrote("cy", 1, 2) + wrote("Ben", 1, 2), ["Ben", "cy"], id="by name"),
+        pytest.param(wrote("Ben, Cy", 1, 2), ["Ben", "Cy"], id="together"),
+        pytest.param(wrote("Ben", 1, 2) + wrote("Eve and Ben", 0), [], id="with another"),
+        pytest.param(wrote("", 1, 2), [], id="nobody knows who"),
+    ],
+)
+def test_who_usually_writes_is_awaited(notes: list[Note], names: list[str]) -> None:
+    week = Week.of(TODAY)
+    assert list(chronicle([*wrote("Ada", 0), *notes], today=TODAY).awaited.get(week, ())) == names
+
+
+def test_who_is_awaited_is_told_of_this_week_and_the_last_below_their_notes() -> None:
+    notes = [*wrote("Ada", 0, 1, 2, 3), *wrote("Ben", 3, 4, 5)]
+    assert told(notes)[1:] == [
+        "10.06 current 1",
+        "- Ada/0.md",
+        "not yet Ben",
+        "03.06 1",
+        "- Ada/1.md",
+        "not yet Ben",
+        "May 2019",
+        "27.05 1",
+        "- Ada/2.md",
+        "20.05 2",
+        "- Ada/3.md",
+        "- Ben/3.md",
+        "13.05 1",
+        "- Ben/4.md",
+        "06.05 1",
+        "- Ben/5.md",
+    ]
+
+
+def test_in_a_week_without_notes_nobody_is_awaited_by_name() -> None:
+    assert not chronicle(wrote("Ada", 2, 3, 4), today=TODAY).awaited
+
+
+def test_a_folded_week_says_nothing_of_who_is_awaited() -> None:
+    notes = [*wrote("Ada", 0), *wrote("Ben", 2, 3)]
+    assert told(notes, folded={Week.of(TODAY)})[:2] == ["Jun 2019", "10.06 folded current 1"]
+
+
+def test_one_author_s_notes_keep_the_current_week_and_nobody_is_awaited() -> None:
+    loose = made_note("Ben/x.md", author="Ben")
+    whole = chronicle([*wrote("Ada", 0, 1), *wrote("Ben", 1, 2), loose], today=TODAY)
+    theirs = by_author(whole, "Ben")
+    assert [note.path for note in theirs.in_order()] == ["Ben/1.md", "Ben/2.md", "Ben/x.md"]
+    assert theirs.weeks[0].week == theirs.this_week
+    assert theirs.short == whole.short
+    assert not theirs.awaited
+
+
+def test_what_is_not_read_is_told_by_note_and_counted_by_week() -> None:
+    loose = made_note("Ada/x.md", author="Ada")
+    whole = chronicle([*wrote("Ada", 0, 1), *wrote("Ben", 1), loose], today=TODAY)
+    news = {
+        "Ada/1.md": ReadState.UNREAD,
+        "Ben/1.md": ReadState.CHANGED,
+        "Ada/x.md": ReadState.UNREAD,
+    }
+    found = rows(whole, {Week.of(TODAY)}, news)
+    assert [row.new for row in found if isinstance(row, WeekRow | UndatedRow)] == [0, 2, 1]
+    assert {row.key: row.state for row in found if isinstance(row, NoteRow)} == news
+
+
+def test_a_mark_changes_the_rows_of_its_note_and_week_only() -> None:
+    whole = chronicle([*wrote("Ada", 0, 1), *wrote("Ben", 1)], today=TODAY)
+    before, after = rows(whole), rows(whole, news={"Ben/1.md": ReadState.CHANGED})
+    changed = [old.key for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [Week.of(TODAY).shift(-1), "Ben/1.md"]

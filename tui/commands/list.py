@@ -1,6 +1,6 @@
 """`weeknotes list`: the notes, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -11,11 +11,13 @@ from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
 from tui.notes.note import Kind, Note
+from tui.notes.reading import ReadState
 
 EXAMPLES = """\b
 Examples:
   weeknotes list --week last
   weeknotes list --author amara --since 2019-W14 --until 2019-W26
+  weeknotes list --unread
   weeknotes list --json | jq -r '.[] | select(.status == "draft") | .path'
 """
 
@@ -28,6 +30,7 @@ Examples:
 @click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
 @click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
 @click.option("--kind", type=click.Choice([k.value for k in Kind]), help="Only of this kind.")
+@click.option("--unread", is_flag=True, help="Only what you have not read as it is now.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(  # noqa: PLR0913  # one argument for each option
@@ -38,6 +41,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     since: str,
     until: str,
     kind: str | None,
+    unread: bool,
     as_json: bool,
 ) -> None:
     """List notes, newest first; those of no week come last."""
@@ -51,16 +55,22 @@ def command(  # noqa: PLR0913  # one argument for each option
         and (not kind or note.kind == kind)
         and weeks.take_in(note.week)
     ]
+    news = session.reading(library).news(notes) if unread or as_json else {}
+    if unread:
+        notes = [note for note in notes if note.path in news]
     if as_json:
-        print_json(map(describe, notes))
+        print_json(describe(note, news) for note in notes)
     elif notes:
-        print_lines(lines(notes))
+        print_lines(lines(notes, news))
     else:
-        complain(nothing(library, "note"))
+        complain(nothing(library, "unread note" if unread else "note"))
 
 
-def lines(notes: Iterable[Note]) -> Iterable[str]:
-    """Yield a line for each note; a terminal's lines are kept to its width by cutting titles."""
+def lines(notes: Iterable[Note], news: Mapping[str, ReadState]) -> Iterable[str]:
+    """Yield a line for each note; a terminal's lines are kept to its width by cutting titles.
+
+    `news` are the states of those that are not read, by path.
+    """
     notes = list(notes)
     width = max(cells(note.author) for note in notes)
     for note in notes:
@@ -68,7 +78,8 @@ def lines(notes: Iterable[Note]) -> Iterable[str]:
         lead = f"{when}  {pad(note.author, width)}  "
         draft = "" if note.status == "published" else f"  ({note.status})"
         open_actions = f"  [{note.open_actions} open]" if note.open_actions else ""
-        tail = f"{draft}{open_actions}  {note.path}"
+        changed = "  (changed)" if news.get(note.path) is ReadState.CHANGED else ""
+        tail = f"{draft}{changed}{open_actions}  {note.path}"
         yield f"{lead}{cut(note.title, room(cells(lead + tail)))}{tail}"
 
 
@@ -78,7 +89,7 @@ def newest_first(notes: Iterable[Note]) -> list[Note]:
     return sorted(by_path, key=lambda n: n.week.start.toordinal() if n.week else 0, reverse=True)
 
 
-def describe(note: Note) -> dict[str, Any]:
+def describe(note: Note, news: Mapping[str, ReadState]) -> dict[str, Any]:
     """Return a note as it is printed in JSON; the names are public and stable."""
     counted = [action for action in note.actions if action.counted]
     return {
@@ -91,6 +102,7 @@ def describe(note: Note) -> dict[str, Any]:
         "guessed": note.guessed,
         "kind": note.kind,
         "status": note.status,
+        "read_state": news.get(note.path, ReadState.READ),
         "date": note.date,
         "url": note.url or None,
         "words": note.words,

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import garbage, settings
+from tui.commands.output import complain
 from tui.notes.conventions import FILE
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
     from tui.notes.library import Library
+    from tui.notes.reading import Reading
 
 NO_FOLDER = (
     "which folder? Name it with -f FOLDER, in WEEKNOTES_FOLDER or in the settings, "
@@ -29,6 +31,8 @@ class Session:
     folder: Path | None = None
     name: str = ""
     read_only: bool = False
+    no_mouse: bool = False
+    """Whether the app leaves the mouse to the terminal, whatever the settings say."""
     today: Callable[[], date] = date.today
     aside: Path | None = None
     """Where the index and the drafts go that are to vanish with a throw-away copy."""
@@ -51,6 +55,21 @@ class Session:
     def cache_dir(self) -> Path:
         """Where the index of the notes is kept."""
         return self.aside / "cache" if self.aside else settings.cache_dir()
+
+    @property
+    def state_dir(self) -> Path:
+        """Where read marks and drafts are kept."""
+        return self.aside / "state" if self.aside else settings.state_dir()
+
+    def reading(self, library: "Library") -> "Reading":
+        """Return what the person has read of the folder, which the library knows from then on."""
+        from tui.notes.read_marks import file_for
+        from tui.notes.reading import Reading
+
+        file = file_for(self.state_dir, library.folder.root, self.name)
+        if library.reading is None:
+            library.reading = Reading(file, me=lambda: library.me, told=complain)
+        return library.reading
 
     def library(self, *, look: bool = True) -> "Library":
         """Open the folder, and bring its index up to date where `look`.
@@ -96,14 +115,15 @@ class Session:
         app = WeeknotesApp(
             folder,
             me=self.login,
+            stated_name=self.name,
             read_only=self.read_only,
             draft=draft,
             cache_dir=self.cache_dir,
-            state_dir=self.aside / "state" if self.aside else None,
+            state_dir=self.state_dir,
             today=self.today,
         )
         with tidied(tidy):
-            app.run(mouse=app.settings.mouse)
+            app.run(mouse=app.settings.mouse and not self.no_mouse)
         if app.return_code:
             sys.exit(app.return_code)
 

@@ -18,13 +18,14 @@ from tui.notes.conventions import Conventions, People
 from tui.notes.dating import Clues, Dating, date_note
 from tui.notes.dialects import Reading, read_fields
 from tui.notes.front_matter import FrontMatter, split_front_matter
+from tui.notes.gist import gist
 from tui.notes.note import Kind, Note, Problem, Section, Status
 from tui.notes.references import find_links, find_tags
 from tui.notes.skim import skim
 from tui.notes.structure import Structure, TaskItem
 from tui.notes.text import BOM, clean_line, count_words, decode, with_line_feeds
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a scan of the same bytes would give another note."""
 
 GENERIC_FOLDERS = frozenset({"notes", "weeknotes", "posts", "content", "src"})
@@ -88,9 +89,11 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
     )
     dating = date_note(clues, starts=conventions.week_starts, day_first=conventions.day_first)
     author = front.text("author", "authors", "by") or _folder_author(path)
+    found = read_actions(path, structure, front, conventions)
     return Note(
         path=path,
         digest=digest(data),
+        gist=gist(body, [(one.item, one.reading.text) for one in found]),
         size=len(data),
         stamp=stamp,
         title=clean_line(title),
@@ -107,7 +110,7 @@ def scan(path: str, data: bytes, stamp: tuple[int, ...] = (), around: Surroundin
         words=count_words(data.removeprefix(BOM)) - len(opening.split()),
         sections=tuple(Section(h.level, h.title, h.line + 1) for h in structure.headings),
         links=find_links(body, structure.code, front.lines),
-        actions=tuple(found.action for found in read_actions(path, structure, front, conventions)),
+        actions=tuple(one.action for one in found),
         problems=problems + _more_problems(text, front),
     )
 

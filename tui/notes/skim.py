@@ -65,7 +65,10 @@ def skim(text: str, first: int = 0) -> Structure:
         if end < 0:
             end = len(text)
         line = text[place:end]
+        known = len(structure.tasks)
         reader.line(number, line)
+        for task in structure.tasks[known:]:
+            task.start = place
         after_blank = not line.strip(" \t")
         place = end + 1
         number += 1
@@ -75,7 +78,8 @@ def skim(text: str, first: int = 0) -> Structure:
 
 def _task(found: re.Match[str], number: int, heading: int) -> TaskItem:
     """Return a task to which no other line belongs."""
-    return TaskItem(number, _MARK, found[3], 0, heading, [found[4].rstrip()], number)
+    text, start = [found[4].rstrip()], found.start() + 1
+    return TaskItem(number, _MARK, found[3], 0, heading, text, number, start)
 
 
 def _is_apart(reader: Reader, text: str, place: int, *, after_blank: bool) -> bool:

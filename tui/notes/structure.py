@@ -52,6 +52,8 @@ class TaskItem(msgspec.Struct):
     """The lines of its first paragraph, without indentation and box."""
     last: int = 0
     """Its last line, with all that belongs to it."""
+    start: int = 0
+    """Where its first line begins in the text that was read, in characters."""
 
 
 class Structure(msgspec.Struct):

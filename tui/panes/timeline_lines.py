@@ -1,84 +1,153 @@
 """What the timeline's rows look like in a given width."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from tui.notes.chronicle import GapRow, MonthRow, NoteRow, TimelineRow, UndatedRow, WeekRow
+from tui.notes.chronicle import Chronicle
+from tui.notes.chronicle_rows import (
+    AwaitedRow,
+    GapRow,
+    MonthRow,
+    NoteRow,
+    TimelineRow,
+    UndatedRow,
+    WeekRow,
+)
 from tui.notes.names import initials
 from tui.notes.note import Kind, Note, Status
+from tui.notes.reading import ReadState
 from tui.notes.wording import MONTHS, headline
-from tui.panes.cells import Parts, fill
+from tui.panes.cells import Parts, cut, fill
 
 NARROW = 34
 """Below this many cells, authors are told by their initials."""
 WIDEST_NAME = 12
 """How many cells the authors' column takes at most."""
+DAY_WIDTH = len("▾ 24 Jun")
+"""How many cells the first day of a week takes."""
+NEWS = {ReadState.UNREAD: "● ", ReadState.CHANGED: "± ", ReadState.READ: "  "}
+"""What stands before a note; `HELP` explains it."""
 
 
-def draw_row(row: TimelineRow, width: int, short: Mapping[str, str]) -> Parts:
-    """Return a row's words and marks; `short` holds the short form of each author's name."""
+def draw_row(
+    row: TimelineRow, width: int, short: Mapping[str, str], *, alone: bool = False
+) -> Parts:
+    """Return a row's words and marks; `short` holds the short form of each author's name.
+
+    Where the notes are one author's `alone`, their lines don't say whose they are.
+    """
     match row:
-        case NoteRow(note):
-            return _note(note, width, short)
+        case NoteRow():
+            return _note(row, width, short, alone=alone)
         case WeekRow():
             return _week(row, width, short)
         case MonthRow():
             return [(row.title, "timeline--month")]
         case GapRow():
             return [(f"· {row.count} weeks without notes", "timeline--quiet")]
+        case AwaitedRow(_, authors):
+            return [("  not yet: ", "timeline--quiet"), _awaited(authors, width - 11, short)]
         case UndatedRow():
-            return [("Undated", "timeline--month"), (f"  {row.count}", "timeline--quiet")]
+            line = [("Undated", "timeline--month"), (f"  {row.count}", "timeline--quiet")]
+            return _with_count(line, row.new, width)
 
 
-def counted(number: int, noun: str) -> str:
+def summary(chronicle: Chronicle, news: Mapping[str, ReadState], *, alone: bool = False) -> str:
+    """Return how much is listed: what is unread first, else by how many authors it is."""
+    paths = [note.path for note in chronicle.in_order()]
+    notes = _counted(len(paths), "note")
+    if unread := sum(path in news for path in paths) if news else 0:
+        return f"{unread} unread · {notes}"
+    return notes if alone else f"{notes} by {_counted(len(chronicle.short), 'author')}"
+
+
+def _counted(number: int, noun: str) -> str:
     """Return a number with its noun in the right form."""
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _note(note: Note, width: int, short: Mapping[str, str]) -> Parts:
-    if width < NARROW:
-        author, column = initials(note.author), 2
-    else:
-        author = short.get(note.author, note.author)
-        column = min(max(map(cell_len, short.values()), default=0), WIDEST_NAME)
+def _note(row: NoteRow, width: int, short: Mapping[str, str], *, alone: bool) -> Parts:
+    note = row.note
+    line = [(NEWS[row.state], "timeline--news")]
+    if not alone:
+        author, column = _author(note.author, width, short)
+        line += [(fill(author, column), "timeline--author"), ("  ", "")]
     marks = _marks(note)
-    used = 2 + column + 2 + sum(cell_len(text) + 1 for text, _ in marks)
-    line = [("  ", ""), (fill(author, column), "timeline--author"), ("  ", "")]
-    line.append((fill(headline(note.title), max(0, width - used)), ""))
+    used = sum(cell_len(text) for text, _ in line) + sum(cell_len(text) + 1 for text, _ in marks)
+    title = fill(headline(note.title), max(0, width - used))
+    line.append((title, "" if row.state is ReadState.READ else "timeline--unread"))
     for mark in marks:
         line += [(" ", ""), mark]
     return line
 
 
+def _author(name: str, width: int, short: Mapping[str, str]) -> tuple[str, int]:
+    """Return what an author is called, and how many cells the column of names takes."""
+    if width < NARROW:
+        return initials(name), 2
+    return short.get(name, name), min(max(map(cell_len, short.values()), default=0), WIDEST_NAME)
+
+
 def _week(row: WeekRow, width: int, short: Mapping[str, str]) -> Parts:
     start = row.week.start
-    name = f"{start.day:2} {MONTHS[start.month - 1]}  {row.week.iso[5:]}"
-    style = "timeline--week" if row.notes or row.current else "timeline--quiet"
     fold = "▸" if row.folded else "▾" if row.notes else "·"
-    line = [(f"{fold} ", "timeline--quiet"), (name, style)]
-    if row.current:
-        line.append(("  this week", "timeline--current"))
-    if not row.notes:
-        line.append(("  no notes", "timeline--quiet"))
-    elif row.folded:
-        room = width - sum(cell_len(text) for text, _ in line) - 2
-        line += [("  ", ""), (_writers(row.notes, room, short), "timeline--author")]
-    return line
+    iso = f"  {row.week.iso[5:]}"
+    current = "  this week" if row.current else ""
+    empty = "" if row.notes else "  no notes"
+    room = width - DAY_WIDTH - _count_width(row.new)
+    if (row.folded and width < NARROW) or len(iso + current + empty) > room:
+        iso = ""
+    if len(iso + current + empty) > room:
+        empty = ""  # the sign before the day says so too
+    style = "timeline--week" if row.notes or row.current else "timeline--quiet"
+    line = [
+        (f"{fold} ", "timeline--quiet"),
+        (f"{start.day:2} {MONTHS[start.month - 1]}{iso}", style),
+        (current, "timeline--current"),
+        (empty, "timeline--quiet"),
+    ]
+    if row.folded:
+        writers = _writers(row.notes, room - len(iso + current) - 2, short)
+        line += [("  ", ""), (writers, "timeline--author")]
+    return _with_count(line, row.new, width)
+
+
+def _with_count(line: Sequence[tuple[str, str]], new: int, width: int) -> Parts:
+    """Return a line with the number of unread notes at its right end."""
+    if not new:
+        return line
+    used = sum(cell_len(text) for text, _ in line)
+    gap = max(1, width - used - _count_width(new) + 1)
+    return [*line, (" " * gap, ""), (f"{new} new", "timeline--news")]
+
+
+def _count_width(new: int) -> int:
+    """Return how many cells the number of unread notes takes, with a space before it."""
+    return len(f" {new} new") if new else 0
 
 
 def _writers(notes: Iterable[Note], width: int, short: Mapping[str, str]) -> str:
-    """Return who wrote, as names, initials or a mere count, as there is room."""
+    """Return who wrote: by name, by initials, how many or nothing, as there is room."""
     authors = list(dict.fromkeys(note.author for note in notes if note.author))
-    choices = (
-        ", ".join(short.get(author, author) for author in authors),
-        " ".join(map(initials, authors)),
-    )
-    return next((text for text in choices if cell_len(text) <= width), str(len(authors)))
+    choices = (*_spellings(authors, short), _counted(len(authors), "author"))
+    return next((text for text in choices if cell_len(text) <= width), "")
+
+
+def _awaited(authors: Sequence[str], width: int, short: Mapping[str, str]) -> tuple[str, str]:
+    """Return who is awaited, as names or initials, as there is room."""
+    names, letters = _spellings(authors, short)
+    return (names if cell_len(names) <= width else cut(letters, width)), "timeline--quiet"
+
+
+def _spellings(authors: Sequence[str], short: Mapping[str, str]) -> tuple[str, str]:
+    """Return people by their names and by their initials."""
+    names = ", ".join(short.get(author, author) for author in authors)
+    return names, " ".join(map(initials, authors))
 
 
 def _marks(note: Note) -> list[tuple[str, str]]:
-    """Return the signs that a note's line ends with; `Timeline.HELP` explains them."""
+    """Return the signs that a note's line ends with; `HELP` explains them."""
     signs = (
         ("✎", "timeline--mark", note.status is Status.DRAFT),
         ("✎?", "timeline--mark", note.status is Status.REVIEW),

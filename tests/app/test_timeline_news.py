@@ -1,0 +1,152 @@
+"""The timeline as a reader's list: what is not read, one author's notes, what it asks for."""
+
+from datetime import date
+
+import pytest
+from textual.message import Message
+
+from tests.app.timeline_app import NOTES, TimelineApp, written
+from tests.made import made_note
+from tui.notes.reading import ReadState
+from tui.notes.week import Week
+from tui.panes.timeline import Timeline
+
+UNREAD, CHANGED = ReadState.UNREAD, ReadState.CHANGED
+
+NEWS = {"ben/1.md": UNREAD, "ada/2.md": CHANGED, "ben/2.md": UNREAD}
+
+
+async def test_what_is_not_read_is_marked_and_counted() -> None:
+    loose = made_note("ada/x.md", author="Ada Lovelace", title="Loose")
+    app = TimelineApp([*NOTES, loose], {**NEWS, "ada/x.md": UNREAD})
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.pause()
+        assert app.seen[2:9] == [
+            "▾  3 Jun  W23" + "1 new".rjust(24),
+            "  Ada  Week 1",
+            "● Ben  Week 1",
+            "May 2019",
+            "▾ 27 May  W22" + "2 new".rjust(24),
+            "± Ada  Week 2",
+            "● Ben  Week 2",
+        ]
+        assert app.seen[-2:] == ["Undated  1" + "1 new".rjust(27), "● Ada  Loose"]
+        assert app.timeline.border_subtitle == "4 unread · 7 notes"
+
+
+async def test_titles_of_what_is_not_read_are_bold() -> None:
+    app = TimelineApp(news=NEWS)
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.pause()
+        bold = {
+            app.timeline.rows[y].key
+            for y in range(len(app.timeline.rows))
+            for segment in app.timeline.render_line(y)
+            if segment.text.startswith("Week") and segment.style and segment.style.bold
+        }
+        assert bold - {app.timeline.current_path} == set(NEWS)
+
+
+@pytest.mark.parametrize(
+    ("width", "folded", "words"),
+    [
+        (46, False, "▾ 10 Jun  W24  this week"),
+        (30, False, "▾ 10 Jun  this week"),
+        (28, False, "▾ 10 Jun  this week"),
+        (46, True, "▸ 10 Jun  W24  this week  Ada"),
+        (34, True, "▸ 10 Jun  this week  Ada"),
+        (30, True, "▸ 10 Jun  this week"),
+    ],
+)
+async def test_the_count_of_a_week_stands_at_its_right_end(
+    width: int, folded: bool, words: str
+) -> None:
+    app = TimelineApp([written("Ada", 0)], {"ada/0.md": UNREAD})
+    async with app.run_test(size=(width, 10)) as pilot:
+        await pilot.press(*("h" if folded else ""))
+        await pilot.pause()
+        assert app.seen[1] == words + "1 new".rjust(width - 3 - len(words))
+
+
+async def test_a_changed_mark_redraws_its_own_line_only() -> None:
+    app = TimelineApp(news=NEWS)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.timeline.drawn.clear()
+        app.show({**NEWS, "ben/1.md": CHANGED})
+        await pilot.pause()
+        assert app.timeline.drawn == ["ben/1.md"]
+
+
+@pytest.mark.parametrize(
+    ("at", "keys", "asked"),
+    [
+        ("ben/1.md", "r", Timeline.ReadToggled(("ben/1.md",), read=True)),
+        ("ada/2.md", "r", Timeline.ReadToggled(("ada/2.md",), read=True)),
+        ("ada/1.md", "r", Timeline.ReadToggled(("ada/1.md",), read=False)),
+        ("ben/2.md", "hr", Timeline.ReadToggled(("ada/2.md", "ben/2.md"), read=True)),
+        ("ben/3.md", "hr", Timeline.ReadToggled(("ada/3.md", "ben/3.md"), read=False)),
+        ("ben/2.md", "R", Timeline.AllReadAsked(Week.of(date(2019, 5, 27)))),
+        ("ben/2.md", "a", Timeline.AuthorAsked()),
+        ("ben/2.md", "w", Timeline.DateAsked()),
+    ],
+)
+async def test_asks_for_what_it_can_not_do_itself(at: str, keys: str, asked: Message) -> None:
+    app = TimelineApp(news=NEWS)
+    async with app.run_test() as pilot:
+        app.timeline.highlight(at)
+        await pilot.press(*keys)
+        assert app.asked == [asked]
+
+
+async def test_where_all_is_read_there_is_nothing_to_mark_as_read() -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        await pilot.press("R")
+        assert app.asked == []
+
+
+async def test_one_author_s_notes_are_listed_without_saying_so_on_each_line() -> None:
+    app = TimelineApp(news=NEWS)
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.timeline.highlight("ben/2.md")
+        app.timeline.author = "Ben Kühn"
+        await pilot.pause()
+        assert app.seen == [
+            "Jun 2019",
+            "· 10 Jun  W24  this week  no notes",
+            "▾  3 Jun  W23" + "1 new".rjust(24),
+            "● Week 1",
+            "May 2019",
+            "▾ 27 May  W22" + "1 new".rjust(24),
+            "● Week 2",
+            "▾ 20 May  W21",
+            "  Week 3",
+        ]
+        assert app.timeline.border_title == "Timeline · Ben"
+        assert app.timeline.border_subtitle == "2 unread · 3 notes"
+        assert app.timeline.current_path == "ben/2.md"
+        assert not app.timeline.highlight("ada/2.md")
+
+
+@pytest.mark.parametrize("key", ["a", "escape"])
+async def test_a_second_key_lists_everybody_again(key: str) -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        app.timeline.author = "Ben Kühn"
+        app.timeline.highlight("ben/3.md")
+        await pilot.press(key)
+        assert app.timeline.author == ""
+        assert app.asked == []
+        assert len(app.timeline.rows) == 12
+        assert app.timeline.border_title == "Timeline"
+        assert app.timeline.current_path == "ben/3.md"
+
+
+async def test_a_folded_week_of_one_author_stands_for_their_notes_only() -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        app.timeline.highlight("ben/2.md")
+        app.timeline.author = "Ben Kühn"
+        await pilot.press("h", "r")
+        assert app.asked == [Timeline.ReadToggled(("ben/2.md",), read=False)]
