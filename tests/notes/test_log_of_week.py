@@ -3,7 +3,8 @@
 from datetime import date
 
 from tests.made import made_action, made_note
-from tui.notes.log_of_week import as_markdown, done_log
+from tui.notes.compose import Sources
+from tui.notes.log_of_week import document, done_log
 from tui.notes.week import Week
 
 WEEK = Week(date(2019, 6, 10))
@@ -42,7 +43,9 @@ def test_markdown_links_to_the_notes_and_holds_no_box() -> None:
         ),
     )
 
-    assert as_markdown(done_log([note], WEEK), WEEK).splitlines() == [
+    sources = Sources({note.path: note}, lambda path: (path, 1))
+
+    assert document(done_log([note], WEEK), WEEK, sources).body.splitlines() == [
         "# Done in the week of 10 June 2019",
         "",
         "## Ada",

@@ -8,7 +8,8 @@ from tui.commands.output import complain, print_json, print_markdown
 from tui.commands.people import nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
-from tui.notes.log_of_week import Done, as_markdown, done_log
+from tui.notes.compose import Sources
+from tui.notes.log_of_week import Done, document, done_log
 
 EXAMPLES = """\b
 Examples:
@@ -41,7 +42,7 @@ def command(session: Session, *, week: str, author: str, as_json: bool) -> None:
     if as_json:
         print_json(map(describe, log))
     elif log:
-        print_markdown(as_markdown(log, chosen))
+        print_markdown(document(log, chosen, Sources.of(library)).body)
     else:
         complain(nothing(library, "action"))
 

@@ -1,18 +1,19 @@
 """What was done in a week and by whom, as values and as Markdown."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from urllib.parse import quote
 
 import msgspec
 
 from tui.notes.action import Action, State
+from tui.notes.compose import Composed, Sheet, Sources
+from tui.notes.markdown import link, title_words, words
 from tui.notes.note import Note
-from tui.notes.text import clean_line
 from tui.notes.week import Week
-from tui.notes.wording import WEEKDAYS, plain
+from tui.notes.wording import WEEKDAYS
+
+KEY = "log"
 
 
 class Done(msgspec.Struct, frozen=True, gc=False):
@@ -40,35 +41,34 @@ def done_log(notes: Iterable[Note], week: Week) -> list[Done]:
         Done(action, note, action.owner or note.author, day)
         for note in notes
         for action in note.actions
-        if action.counted and (day := _settled(action)) and day in week
+        if action.counted and (day := settled(action)) and day in week
     ]
     return sorted(log, key=_place)
 
 
-def as_markdown(log: Iterable[Done], week: Week) -> str:
-    """Write what `done_log` lists as Markdown, with links from the notes folder.
+def document(log: Iterable[Done], week: Week, sources: Sources) -> Composed:
+    """Write what `done_log` lists as a document, person by person.
 
     Its items have no boxes: pasted into a note they must not become actions once more.
     """
-    return "\n".join(_lines(log, week))
-
-
-def _lines(log: Iterable[Done], week: Week) -> Iterator[str]:
-    yield f"# Done in the week of {week.label()}"
+    sheet = Sheet(sources, KEY, f"Done in the week of {week.label()}")
     for who, items in groupby(log, lambda done: done.who):
-        yield from ("", f"## {clean_line(who) or 'Nobody'}", "")
-        yield from map(_item, items)
+        sheet.part(words(who) or "Nobody")
+        sheet.add(*(item(sheet, done) for done in items))
+    if not sheet.has_parts:
+        sheet.add("Nothing so far that is dated in this week.")
+    return sheet.composed()
 
 
-def _item(done: Done) -> str:
-    text = clean_line(done.action.text)
+def item(sheet: Sheet, done: Done) -> str:
+    """Return what was done as an item of a list, with its weekday and a link to its note."""
+    text = sheet.line(done.action.path, done.action.text)
     said = f"~~{text}~~, cancelled" if done.is_cancelled else text
-    title = re.sub(r"([\\\[\]])", r"\\\1", plain(done.note.title))
-    link = f"[{clean_line(title)}]({quote(done.action.path)})"
-    return f"- {said} ({WEEKDAYS[done.day.weekday()]}, {link})"
+    origin = link(title_words(done.note.title), done.action.path)
+    return f"- {said} ({WEEKDAYS[done.day.weekday()]}, {origin})"
 
 
-def _settled(action: Action) -> date | None:
+def settled(action: Action) -> date | None:
     """Return the day on which an action was done or cancelled, as its mark says."""
     if action.state is State.DONE:
         return action.done

@@ -1,0 +1,65 @@
+"""`weeknotes digest`."""
+
+from tests.commands.conftest import CommandLine
+
+
+def test_it_prints_the_week_across_colleagues(samples: CommandLine) -> None:
+    lines = samples.lines("digest", "--week", "2019-W25")
+
+    assert lines[:9] == [
+        "# The week of 17 June 2019",
+        "",
+        "5 notes by 4 people · 13 actions raised · 4 done",
+        "",
+        "## Amara Okonjo-Reyes",
+        "",
+        "### [All at sea](amara/2019-06-17.md)",
+        "",
+        "We moved the planning portal. 61,204 applications went in, 61,204 came out, and at 18.40 "
+        "on Sunday Dilys rang a bell that I hadn't known we owned.",
+    ]
+    assert "#### Odds and ends" in lines  # another name of `Other highlights` in the settings
+    assert "Mentions [Dilys](#dilys-penhaligon-marsh) and [Amara](#amara-okonjo-reyes)." in lines
+    assert lines[-1] == "No note from Priya Venkataraman."
+
+
+def test_saved_in_the_folder_it_states_no_action(samples: CommandLine) -> None:
+    before = samples.json("actions", "--state", "all")
+
+    samples.write("amara/digest.md", samples.run("digest", "--week", "last").stdout)
+
+    assert samples.json("actions", "--state", "all") == before
+
+
+def test_drafts_can_be_left_out(samples: CommandLine) -> None:
+    assert "Low tide" in samples.run("digest").stdout
+    assert "Low tide" not in samples.run("digest", "--published").stdout
+
+
+def test_json_tells_of_each_person(samples: CommandLine) -> None:
+    rows = samples.json("digest")
+
+    assert [row["who"] for row in rows] == [
+        "Amara Okonjo-Reyes", "Callum Frobisher", "Priya Venkataraman", "Tomasz Hallam",
+    ]  # fmt: skip
+    assert rows[1]["notes"] == rows[1]["raised"] == []
+    (done,) = rows[1]["done"]
+    assert (done["text"], done["state"]) == ("Frame question 26", "cancelled")
+    assert rows[3]["notes"] == [
+        {
+            "path": "tomasz/weeknotes/w26-low-tide.md",
+            "title": "Low tide",
+            "kind": "weeknote",
+            "status": "draft",
+        }
+    ]
+
+
+def test_a_week_without_anything_is_said_aside(samples: CommandLine) -> None:
+    result = samples.run("digest", "--week", "next")
+
+    assert (result.stdout, result.stderr) == ("", "weeknotes: No note matches.\n")
+
+
+def test_a_week_that_is_none_is_wrong_usage(samples: CommandLine) -> None:
+    assert "--week" in samples.told("digest", "--week", "whenever", status=2)

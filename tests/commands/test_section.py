@@ -1,0 +1,107 @@
+"""`weeknotes section`."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from tests.commands.conftest import CommandLine
+
+NAME = "Something I'm learning"
+
+
+def test_the_sample_teams_learning_is_a_document_worth_publishing(samples: CommandLine) -> None:
+    lines = samples.lines("section", NAME)
+
+    assert lines[:7] == [
+        "# Something I'm learning",
+        "",
+        "38 notes by Amara, Callum, Priya and Tomasz, 1 April 2019 to 24 June 2019.",
+        "",
+        "## [Amara · w/c 24 June 2019](amara/2019-06-24.md#something-im-learning)",
+        "",
+        "A question can be absurd and be the only door that somebody has.",
+    ]
+    assert sum(line.startswith("## ") for line in lines) == 38
+    assert lines[-1].startswith("Not in: Callum [27 May 2019](callum/the-one-with-the-pigeon.md);")
+
+
+def test_every_link_of_the_document_leads_to_a_note(samples: CommandLine) -> None:
+    targets = re.findall(r"\]\(([^()#:]+)(?:#[^()]*)?\)", samples.run("section", NAME).stdout)
+
+    assert len(targets) > 40
+    assert [path for path in targets if not (samples.folder / unquote(path)).is_file()] == []
+
+
+@pytest.mark.parametrize("name", ["Actions", "To do", NAME])
+def test_saved_in_the_folder_it_states_no_action(samples: CommandLine, name: str) -> None:
+    before = samples.json("actions", "--state", "all")
+
+    samples.write("amara/2019-06-25.md", samples.run("section", name).stdout)
+
+    assert samples.json("actions", "--state", "all") == before
+
+
+@pytest.mark.parametrize(
+    ("options", "paths"),
+    [
+        (["--author", "me", "--since", "2019-W24"],
+         ["callum/the-one-where-i-get-a-badge.md", "callum/the-one-where-we-hid-the-questions.md"]),
+        (["--since", "this", "--published"], ["amara/2019-06-24.md", "priya/2019-W26.md"]),
+        (["--until", "2019-W14", "--author", "amara"], ["amara/2019-04-01.md"]),
+    ],
+)  # fmt: skip
+def test_people_and_weeks_are_chosen(
+    samples: CommandLine, options: list[str], paths: list[str]
+) -> None:
+    assert [row["path"] for row in samples.json("section", NAME, *options)] == paths
+
+
+def test_json_tells_what_is_written_where(samples: CommandLine) -> None:
+    assert samples.json("section", NAME)[1] == {
+        "path": "priya/2019-W26.md",
+        "author": "Priya Venkataraman",
+        "week": "2019-06-24",
+        "iso_week": "2019-W26",
+        "status": "published",
+        "heading": "What I learned",
+        "line": 49,
+        "text": "I'm not going to make this into a lesson yet.",
+    }
+
+
+def test_all_is_more_than_the_newest(empty: CommandLine) -> None:
+    for number in range(1, 203):
+        empty.write(f"ada/{number}.md", f"# T{number}\n\n## Tea\n\nCup {number}.\n")
+
+    assert "2 older notes have this section too" in empty.run("section", "tea").stdout
+    assert len(empty.json("section", "tea", "--all")) == 202
+
+
+def test_without_a_name_it_lists_them(samples: CommandLine) -> None:
+    result = samples.run("section")
+
+    assert result.stdout.splitlines()[:2] == [
+        "   38  Something I'm learning  "
+        "(Learned this week, What I learned, Things I didn't know on Monday)",
+        "   27  Other highlights  (Odds and ends, Also this week)",
+    ]
+    assert "more stand in one note only: --all lists them" in result.stderr
+    assert len(samples.lines("section", "--all")) > len(result.stdout.splitlines())
+    assert samples.json("section")[2] == {"name": "Actions", "notes": 21, "headings": ["Actions"]}
+
+
+def test_a_name_that_no_note_has_is_refused_with_one_that_is_near(samples: CommandLine) -> None:
+    told = samples.told("section", "Something I'm lerning", status=1)
+
+    assert told.endswith(f"Did you mean “{NAME}”?\n")
+
+
+def test_a_section_that_nobody_chosen_has_is_said_aside(samples: CommandLine) -> None:
+    assert samples.told("section", NAME, "--since", "next") == "weeknotes: No section matches.\n"
+
+
+def test_no_control_reaches_the_terminal(empty: CommandLine) -> None:
+    empty.write("ada/\x1b]0;a.md", "# A\x1b]0;b\n\n## Tea\n\n\x1b[31mred\n\n## B\x1b[31m\n\nx\n")
+
+    assert "\x1b" not in empty.run("section", "tea").stdout + empty.run("section", "--all").stdout

@@ -1,0 +1,36 @@
+"""`weeknotes changes`: what is new to a person since they were here last."""
+
+import click
+
+from tui.commands.output import complain, print_markdown
+from tui.commands.session import Session
+from tui.notes.changes_page import document, news
+from tui.notes.compose import Sources
+
+EXAMPLES = """\b
+Examples:
+  weeknotes changes
+  weeknotes changes | less
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.pass_obj
+def command(session: Session) -> None:
+    """Print what is new to you, as one Markdown document.
+
+    These are the notes that you have not read, the sections that others have changed since you
+    read them, and the actions that were done since your last visit. Nothing counts as read by
+    being printed here.
+    """
+    library = session.library()
+    reading = session.reading(library)
+    notes, since = library.notes.values(), reading.last_visit
+    found = news(notes, reading.news(notes), since=since.astimezone().date() if since else None)
+    if not (found.unread or found.changed or found.done):
+        complain("Nothing is new to you.")
+        return
+    page = document(
+        found, Sources.of(library), changed=reading.changed_lines, today=library.today()
+    )
+    print_markdown(page.body)

@@ -1,0 +1,44 @@
+"""`weeknotes person`: what a person wrote, has to do, and where others name them."""
+
+from difflib import get_close_matches
+
+import click
+
+from tui.commands.output import print_markdown
+from tui.commands.people import person as asked_person
+from tui.commands.session import Session
+from tui.notes.compose import Sources
+from tui.notes.errors import WeeknotesError
+from tui.notes.library import Library
+from tui.notes.person_page import document, person
+
+EXAMPLES = """\b
+Examples:
+  weeknotes person amara
+  weeknotes person me
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("name")
+@click.pass_obj
+def command(session: Session, *, name: str) -> None:
+    """Print what there is of a person, as one Markdown document.
+
+    These are their open actions, their notes, and the notes of others that name them or link to
+    theirs. NAME is a name or login, as in the folder's settings; `me` is you.
+    """
+    library = session.library()
+    who = asked_person(library, name)
+    sources = Sources.of(library)
+    found = person(who, sources)
+    if not (found.written or found.actions or found.mentions):
+        raise WeeknotesError(_unknown(library, name))
+    print_markdown(document(found, sources, today=library.today()).body)
+
+
+def _unknown(library: Library, name: str) -> str:
+    names = sorted({note.author for note in library.notes.values()} - {""}, key=str.casefold)
+    near = get_close_matches(name, names, 1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    return f"Nobody here goes by “{name}”.{hint}"

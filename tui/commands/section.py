@@ -1,0 +1,135 @@
+"""`weeknotes section`: what everybody has written under a heading."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from tui.commands.output import complain, print_json, print_lines, print_markdown
+from tui.commands.people import nothing, person
+from tui.commands.session import Session
+from tui.commands.weeks import asked_weeks
+from tui.notes.compose import NEWEST, Sources
+from tui.notes.errors import WeeknotesError
+from tui.notes.library import Library
+from tui.notes.note import Note, Status
+from tui.notes.section_lens import Part, document, look
+from tui.notes.sections import SectionName, list_names
+
+EXAMPLES = """\b
+Examples:
+  weeknotes section
+  weeknotes section "What I learned" --since "1 april" --published > learned.md
+  weeknotes section Actions --author me --all
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("name", default="")
+@click.option("--author", default="", metavar="NAME", help="Only by this person; `me` is you.")
+@click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
+@click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
+@click.option("--published", is_flag=True, help="Leave out drafts and what is in review.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"All of them, and not only the newest {NEWEST}."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.pass_obj
+def command(  # noqa: PLR0913  # one argument for each option
+    session: Session,
+    *,
+    name: str,
+    author: str,
+    since: str,
+    until: str,
+    published: bool,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Print a section of every note that has it, newest first, as one Markdown document.
+
+    Headings that mean the same by the folder's settings count as one. Without NAME the names of
+    sections are listed, each with how many notes have it.
+    """
+    library = session.library()
+    who, weeks = person(library, author), asked_weeks(library, "", since, until)
+    notes = [
+        note
+        for note in library.notes.values()
+        if (not who or note.author == who)
+        and weeks.take_in(note.week)
+        and (not published or note.status is Status.PUBLISHED)
+    ]
+    if name:
+        _print_sections(library, name, notes, None if everything else NEWEST, as_json=as_json)
+    else:
+        _print_names(library, notes, everything=everything, as_json=as_json)
+
+
+def _print_sections(
+    library: Library, name: str, notes: Sequence[Note], limit: int | None, *, as_json: bool
+) -> None:
+    sources = Sources.of(library)
+    lens = look(name, notes, sources, limit=limit)
+    if as_json:
+        print_json(map(describe, lens.parts))
+    elif lens.parts:
+        print_markdown(document(lens, sources).body)
+    elif look(name, library.notes.values(), sources, limit=1).parts:
+        complain(nothing(library, "section"))
+    else:
+        raise WeeknotesError(_unknown(library, name))
+
+
+def _print_names(
+    library: Library, notes: Sequence[Note], *, everything: bool, as_json: bool
+) -> None:
+    found = list_names(notes, library.catalogue.conventions.sections)
+    if as_json:
+        print_json(map(describe_name, found))
+        return
+    listed = [one for one in found if everything or one.notes > 1]
+    print_lines(_lines(listed))
+    if not found:
+        complain(nothing(library, "section"))
+    elif others := len(found) - len(listed):
+        complain(f"{others:,} more stand in one note only: --all lists them.")
+
+
+def _lines(names: Iterable[SectionName]) -> Iterable[str]:
+    """Yield a line for each name, with the other headings that it stands for."""
+    for one in names:
+        others = [heading for heading in one.headings if heading != one.name]
+        yield f"{one.notes:5,}  {one.name}" + (f"  ({', '.join(others)})" if others else "")
+
+
+def describe(part: Part) -> dict[str, Any]:
+    """Return a section as it is printed in JSON; the names are public and stable."""
+    note = part.note
+    return {
+        "path": note.path,
+        "author": note.author or None,
+        "week": note.week.start if note.week else None,
+        "iso_week": note.week.iso if note.week else None,
+        "status": note.status,
+        "heading": part.heading,
+        "line": part.line,
+        "text": part.text,
+    }
+
+
+def describe_name(one: SectionName) -> dict[str, Any]:
+    """Return a section's name as it is printed in JSON; the names are public and stable."""
+    return {"name": one.name, "notes": one.notes, "headings": list(one.headings)}
+
+
+def _unknown(library: Library, name: str) -> str:
+    names = [
+        heading
+        for one in list_names(library.notes.values(), library.catalogue.conventions.sections)
+        for heading in one.headings
+    ]
+    near = get_close_matches(name, names, 1)
+    hint = f"Did you mean “{near[0]}”?" if near else "`weeknotes section` lists their names."
+    return f"No note has a section “{name}”. {hint}"
