@@ -1,23 +1,40 @@
 """The application: stylesheets, themes, the keys that work anywhere, and the first screen."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.timer import Timer
 
-from tui import assets, settings
+from tui import assets, garbage, settings
+from tui.lean_output import LeanApp
 from tui.themes import DARK, THEMES
 
-STYLES = ("line_list", "timeline", "viewer", "tracker", "editor", "key_bar", "app", "modals")
+if TYPE_CHECKING:  # loaded with the main screen
+    from tui.notes.library import Library
+
+STYLES = (
+    "line_list",
+    "timeline",
+    "viewer",
+    "note_pane",
+    "search",
+    "tracker",
+    "editor",
+    "key_bar",
+    "app",
+    "modals",
+)
 """The stylesheets in the order in which they are read."""
 
 APOLOGY = (
@@ -26,7 +43,7 @@ APOLOGY = (
 )
 
 
-class WeeknotesApp(App[None]):
+class WeeknotesApp(LeanApp[None]):
     """Three panes on a folder of weeknotes."""
 
     TITLE = "weeknotes"
@@ -44,6 +61,7 @@ class WeeknotesApp(App[None]):
         folder: Path | None,
         *,
         me: str = "",
+        stated_name: str = "",
         read_only: bool = False,
         draft: str = "",
         cache_dir: Path | None = None,
@@ -52,6 +70,7 @@ class WeeknotesApp(App[None]):
     ) -> None:
         """Prepare the app on a folder; without one it asks for it.
 
+        `me` is the person's login, `stated_name` the name that they gave themselves, if any.
         `draft` is the week, as the ISO date of its first day or `this`, whose draft is opened
         at once. The directories default to the person's own.
         """
@@ -59,12 +78,17 @@ class WeeknotesApp(App[None]):
         self.animation_level = "none"
         self.folder = folder
         self.me = me
+        self.stated_name = stated_name
         self.read_only = read_only
         self.draft = draft
         self.cache_dir = cache_dir or settings.cache_dir()
         self.state_dir = state_dir or settings.state_dir()
         self.today = today
+        self._rest: Timer | None = None
+        """Runs out when nobody has pressed a key for a moment."""
         self.settings, self.setting_problems = settings.load()
+        if self.settings.lean:
+            self.start_lean_output()
         for theme in THEMES:
             self.register_theme(theme)
         self._choose_theme()
@@ -99,13 +123,25 @@ class WeeknotesApp(App[None]):
 
     def main_screen(self, folder: Path) -> Screen[Any]:
         """Make the screen with the three panes on a folder."""
-        from tui.notes.library import Library
+        from tui.notes.read_marks import file_for
+        from tui.notes.reading import Reading
         from tui.screens.main import MainScreen
 
-        library = Library(
+        library = self.open_library(folder)
+        file = file_for(self.state_dir, folder, self.stated_name)
+        reading = Reading(file, me=lambda: library.me, told=self._tell_from_thread)
+        return MainScreen(library, reading, drafts=self.state_dir / "drafts", draft=self.draft)
+
+    def open_library(self, folder: Path) -> "Library":
+        """Return the folder's notes, of which nothing is read yet."""
+        from tui.notes.library import Library
+
+        return Library(
             folder, cache_dir=self.cache_dir, me=self.me, read_only=self.read_only, today=self.today
         )
-        return MainScreen(library, drafts=self.state_dir / "drafts", draft=self.draft)
+
+    def _tell_from_thread(self, sentence: str) -> None:
+        self.call_from_thread(self.notify, sentence, severity="warning", timeout=8)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette what the keys do here, and the choice of colours."""
@@ -129,6 +165,21 @@ class WeeknotesApp(App[None]):
             self.workers.cancel_node(screen)
         self.exit()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Look for garbage when the keys have rested for a moment, and not in between."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._rest:
+                self._rest.stop()
+            self._rest = self.set_timer(garbage.REST, garbage.sweep_if_due, name="rest")
+        await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put what was selected in the clipboard of the person's own terminal."""
+        from tui.panes import clipboard
+
+        if not clipboard.send(self, text, os.environ):
+            self.notify("That is too long for a terminal's clipboard.", severity="warning")
+
     def action_keys(self) -> None:
         """Show what every key does."""
         from tui.screens.keys import KeysScreen
@@ -138,6 +189,7 @@ class WeeknotesApp(App[None]):
 
     def action_redraw(self) -> None:
         """Draw everything anew, in case another program wrote on the terminal."""
+        self.forget_terminal()
         self.refresh(layout=True)
         self.screen.refresh(layout=True)
 

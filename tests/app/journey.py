@@ -79,9 +79,17 @@ class Journey:
 
 @asynccontextmanager
 async def journey(
-    folder: Path, *, me: str = "callum", size: tuple[int, int] = (120, 40), **options: object
+    folder: Path,
+    *,
+    me: str = "callum",
+    size: tuple[int, int] = (120, 40),
+    newcomer: bool = False,
+    **options: object,
 ) -> AsyncIterator[Journey]:
-    """Run the app on a folder, up to the moment when all of it has been read."""
+    """Run the app on a folder, up to the moment when all of it has been read.
+
+    What is told at somebody's first visit is only left on the screen for a `newcomer`.
+    """
     aside = folder.parent / "person"
     app = WeeknotesApp(
         folder,
@@ -95,4 +103,6 @@ async def journey(
         person = Journey(app, pilot, folder)
         await person.until(lambda: person.main.is_ready, "the folder is read")
         await pilot.pause()
+        if not newcomer:
+            app.clear_notifications()
         yield person

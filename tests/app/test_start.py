@@ -4,15 +4,11 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
-
-from textual.screen import Screen
 
 from tests.app.journey import TODAY, Journey, journey
 from tui.app import WeeknotesApp
 from tui.notes.action import State
 from tui.notes.library import Library
-from tui.screens.main import MainScreen
 
 
 class SlowLibrary(Library):
@@ -30,9 +26,9 @@ class SlowLibrary(Library):
 class SlowApp(WeeknotesApp):
     """The app on such a library."""
 
-    def main_screen(self, folder: Path) -> Screen[Any]:
+    def open_library(self, folder: Path) -> SlowLibrary:
         self.library = SlowLibrary(folder, self.cache_dir)
-        return MainScreen(self.library, drafts=self.state_dir / "drafts")
+        return self.library
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """Small Textual apps as one would write them first: what the program is compared with.
 
-`python -m tests.bench.reference_apps empty | list ROWS | open KIND FILE`; the last one opens the
-file when `o` is typed, in Textual's own widget (`markdown`) or in ours (`viewer`).
+`python -m tests.bench.reference_apps empty | list ROWS | write FILE | open KIND FILE`; the last one
+opens the file when `o` is typed, in Textual's own widget (`markdown`) or in ours (`viewer`).
 """
 
 import sys
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Markdown, OptionList, Static
+from textual.widgets import Markdown, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tests.bench.corpus import MARKER
@@ -32,6 +32,17 @@ class ListApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield OptionList(*(Option(f"{MARKER} number {row}") for row in range(self._rows)))
+
+
+class WritingApp(App[None]):
+    """Textual's own text area."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        yield TextArea(self._text)
 
 
 class MarkdownApp(App[None]):
@@ -84,6 +95,8 @@ def main(arguments: list[str]) -> None:
             EmptyApp().run()
         case ["list", rows]:
             ListApp(int(rows)).run()
+        case ["write", file]:
+            WritingApp(Path(file).read_text(encoding="utf-8")).run()
         case ["open", "markdown", file]:
             MarkdownApp(Path(file).read_text(encoding="utf-8")).run()
         case ["open", "viewer", file]:

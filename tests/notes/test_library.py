@@ -346,8 +346,8 @@ class TestReading:
                 read("ada/gone.md")
 
     def test_links_lead_to_notes(self, library: Library) -> None:
-        assert library.resolve("../grace/2019-W24.md#week-24", ADA) == Target(GRACE, 1)
-        assert library.resolve("https://example.org", ADA) is None
+        assert library.connections.resolve("../grace/2019-W24.md#week-24", ADA) == Target(GRACE, 1)
+        assert library.connections.resolve("https://example.org", ADA) is None
 
     @pytest.mark.parametrize(
         ("login", "me"), [("ada", "Ada L."), ("ADA", "Ada L."), ("Ada L.", "Ada L."), ("x", "x")]

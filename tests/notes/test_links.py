@@ -41,6 +41,10 @@ ADA = Target("ada/2019-06-10.md")
         ("#What I'm learning", "ada/2019-06-10.md", Target("ada/2019-06-10.md", 9)),
         ("#gone", "ada/2019-06-10.md", ADA),
         ("../ada/2019-06-10.md#week-24", "grace/2019-06-10.md", Target("ada/2019-06-10.md", 1)),
+        # lines
+        ("#L12", "ada/2019-06-10.md", Target("ada/2019-06-10.md", 12)),
+        ("../top.md#L3", "ada/2019-06-10.md", Target("top.md", 3)),
+        ("../top.md#L3x", "ada/2019-06-10.md", Target("top.md")),
         # wiki links
         ("Badges & bins", "top.md", Target("ada/2019-06-17.md")),
         ("badges  & BINS", "top.md", Target("ada/2019-06-17.md")),

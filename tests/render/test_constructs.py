@@ -17,7 +17,10 @@ LOOKS = {
     "escapes and entities": (r"\*a\* &amp; &lt;b&gt;", ["*a* & <b>"]),
     "a terminal's markup": ("[/home] [@click=app.quit]x[/]", ["[/home] [@click=app.quit]x[/]"]),
     "html": ("a <b>c</b>\n\n<!-- d -->\n", ["a <b>c</b>", "", "<!-- d -->"]),
-    "image": ("![a chart](x/y.png) ![](x/y.png)", ["[image: a chart] [image: y.png]"]),
+    "image": (
+        "![a chart](x/y.png) ![](x/y.png)",
+        ["[image: a chart, x/y.png] [image:", "x/y.png]"],
+    ),
     "links": ("[a](b.md) [[c d|e]] [[f]] <http://g.h>", ["a e f http://g.h"]),
     "reference link": ("[a] [b][a]\n\n[a]: c.md 'd'", ["a b"]),
     "reference that nobody defines": ("[a] [b][c]", ["[a] [b][c]"]),
@@ -67,7 +70,7 @@ LOOKS = {
     "no table": ("a | b\n---", ["a | b"]),
     "footnotes": (
         "a[^1] b[^x]\n\n[^1]: c d\n[^x]: e\n    f\n\n    g",
-        ["a¹ b[x]", "", "¹ c d", "", "[x] e f", "", "    g"],
+        ["a¹ b[x]", "", "¹ c d\u00a0↵", "", "[x] e f", "", "    g\u00a0↵"],
     ),
     "bare address": (
         "see (https://a.b/c_(d)), https://e.f.",
@@ -96,7 +99,7 @@ def test_looks(name: str) -> None:
         ("[[a b|c]] ![[d]]", [("c", "a b", LinkKind.WIKI), ("d", "d", LinkKind.WIKI)]),
         ("**https://a.b/c**.", [("https://a.b/c", "https://a.b/c", LinkKind.URL)]),
         ("[https://a.b](https://c.d)", [("https://a.b", "https://c.d", LinkKind.URL)]),
-        ("[![a](b.png)](c.md)", [("[image: a]", "c.md", LinkKind.PATH)]),
+        ("[![a](b.png)](c.md)", [("[image: a, b.png]", "c.md", LinkKind.PATH)]),
         ("[a](#b) c[^d]", [("a", "#b", None), ("[d]", "^d", None)]),
         ("[](b.md)", [("b.md", "b.md", LinkKind.PATH)]),
         ("[a]()", []),

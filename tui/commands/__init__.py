@@ -17,12 +17,19 @@ from tui.notes.errors import WeeknotesError
 COMMANDS = {
     "actions": "List follow-up actions.",
     "add": "Write a new action down.",
+    "authorize": "Let a person in over SSH by their key.",
+    "changes": "Print what is new to you.",
     "demo": "Open a throw-away copy of the sample notes.",
+    "digest": "Print a week across colleagues.",
     "doctor": "Say what is wrong or unclear in the folder.",
     "index": "Bring the index up to date, or rebuild it.",
     "list": "List notes.",
     "log": "Print what was done in a week.",
     "new": "Draft a week's note.",
+    "person": "Print what there is of a person.",
+    "search": "Search all notes.",
+    "section": "Print one section of every note.",
+    "serve": "Serve one person over SSH, as sshd's forced command.",
     "show": "Print a note as Markdown.",
     "tick": "Mark actions as done, or change them.",
 }
@@ -37,7 +44,7 @@ Examples:
 """
 
 
-BEFORE = ("-f", "--folder", "--as", "--read-only")
+BEFORE = ("-f", "--folder", "--as", "--read-only", "--no-mouse")
 """The options that belong to all commands, and stand before them."""
 
 
@@ -99,6 +106,7 @@ _as = click.option(
     help="Who you are among its people.  [else: the settings', your account's name]",
 )
 _read_only = click.option("--read-only", is_flag=True, help="Write nothing to the folder.")
+_no_mouse = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 
 
 @click.command(
@@ -117,9 +125,12 @@ _read_only = click.option("--read-only", is_flag=True, help="Write nothing to th
 )
 @_as
 @_read_only
+@_no_mouse
 @click.version_option(__version__, prog_name="weeknotes")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None, name: str, *, read_only: bool) -> None:
+def cli(
+    ctx: click.Context, folder: Path | None, name: str, *, read_only: bool, no_mouse: bool
+) -> None:
     """Read, write and follow up a team's weeknotes.
 
     Without a command, or with a folder in its place, the app opens. Exit status: 0 done,
@@ -128,7 +139,7 @@ def cli(ctx: click.Context, folder: Path | None, name: str, *, read_only: bool) 
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may not know every letter
         sys.stdout.reconfigure(errors="replace")
     session = ctx.ensure_object(Session)
-    ctx.obj = replace(session, folder=folder, name=name, read_only=read_only)
+    ctx.obj = replace(session, folder=folder, name=name, read_only=read_only, no_mouse=no_mouse)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_app)
 
@@ -136,10 +147,16 @@ def cli(ctx: click.Context, folder: Path | None, name: str, *, read_only: bool) 
 @click.command()
 @_as
 @_read_only
+@_no_mouse
 @click.pass_obj
-def open_app(session: Session, *, name: str, read_only: bool) -> None:
+def open_app(session: Session, *, name: str, read_only: bool, no_mouse: bool) -> None:
     """Open the app on this folder."""
-    replace(session, name=name or session.name, read_only=read_only or session.read_only).run_app()
+    replace(
+        session,
+        name=name or session.name,
+        read_only=read_only or session.read_only,
+        no_mouse=no_mouse or session.no_mouse,
+    ).run_app()
 
 
 def _nearest(name: str) -> str:

@@ -82,7 +82,7 @@ def of_folder(library: Library) -> Iterator[Finding]:
 
 def of_notes(library: Library) -> Iterator[Finding]:
     """Yield what is wrong or unclear in the notes, by path."""
-    links = Links(library.notes.values(), library.catalogue.conventions.site)
+    links = library.connections.links
     for path, note in sorted(library.notes.items()):
         yield from (_wrong(path, problem) for problem in note.problems)
         yield from _of_week(note)

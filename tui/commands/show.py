@@ -12,7 +12,6 @@ from tui.commands.sections import same_headings
 from tui.commands.session import Session
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
-from tui.notes.links import Links
 from tui.notes.note import Note
 from tui.notes.scan import fold_heading
 from tui.notes.text import split_lines
@@ -66,7 +65,7 @@ def find(library: Library, name: str) -> Note:
         raise WeeknotesError(f"“{name}” may be {paths}. Name one of them by its path.")
     if named:
         return named[0]
-    target = Links(library.notes.values(), library.catalogue.conventions.site).resolve(name, "")
+    target = library.connections.resolve(name, "")
     if target is None or not target.path:
         raise WeeknotesError(f"There is no note “{name}” here. `weeknotes list` prints the paths.")
     return library.notes[target.path]

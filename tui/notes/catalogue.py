@@ -31,6 +31,8 @@ class Delta(NamedTuple):
     """How many of the files that have to be read have been."""
     total: int = 0
     """How many files have to be read."""
+    ours: bool = False
+    """Whether it was this session that changed the files."""
 
 
 Listener = Callable[[Delta], None]
@@ -47,6 +49,8 @@ class Catalogue:
         self.folder = folder
         self.conventions = Conventions()
         self.people = People({})
+        self._is_ours = False
+        """Whether the look that is being taken is at what this session has written."""
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the folder or its settings, apart from any note."""
         self.notes: MappingProxyType[str, Note] = MappingProxyType({})
@@ -92,12 +96,15 @@ class Catalogue:
             self._update_index((), self._read)
             self._read = {}
 
-    def refresh(self, paths: Collection[str] | None = None) -> None:
+    def refresh(self, paths: Collection[str] | None = None, *, ours: bool = False) -> None:
         """Look at the folder, or at some of its files, and take in what differs.
+
+        `ours` says that this session has just written them.
 
         Raises `FolderError` where the folder is gone; what is known of it is kept then.
         """
         with self.guard, collector_off():
+            self._is_ours = ours
             if paths is not None and FILE not in paths:
                 entries = {p: entry for p in paths if (entry := self.folder.entry(p))}
                 self._take(entries, {p for p in paths if p in self._read} - entries.keys())
@@ -181,7 +188,7 @@ class Catalogue:
                 del notes[path]
             self.notes = MappingProxyType(notes)
         if changed or gone or total:
-            self._tell(Delta(frozenset(changed), gone, done, total))
+            self._tell(Delta(frozenset(changed), gone, done, total, self._is_ours))
 
     def _finished(self, note: Note) -> Note:
         """Say who is who in a note, now that the people of the folder are known."""

@@ -103,6 +103,15 @@ class Folder:
         """Return what `list` would have for this path; none where it has no note there."""
         return entry_at(self._top, path, self._ignored)
 
+    def holds(self, path: str) -> bool:
+        """Whether there is something at a path within the folder, a note or not."""
+        try:
+            with place_of(self._top, path) as place:
+                os.stat(place.name, dir_fd=place.folder, follow_symlinks=False)
+        except (OSError, ValueError):  # or a name that no file can have
+            return False
+        return True
+
     def read(self, path: str) -> bytes:
         """Return a file's bytes.
 

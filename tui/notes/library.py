@@ -1,6 +1,6 @@
 """The one object that the front ends talk to: what can be done with a folder of notes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -157,6 +157,9 @@ class Library(Shelf):
                     outcomes.append(error)
                 else:
                     outcomes.append(step)
+                    # What is carried takes what hangs on it along, which may be waiting here too.
+                    along = {before.id for before, _ in step.pairs if before}
+                    waiting = [one for one in waiting if one.id not in along]
                     for pair in step.pairs:
                         waiting = [changes.counted_again(one, *pair) for one in waiting]
         return outcomes
@@ -196,7 +199,7 @@ class Library(Shelf):
             check_edit(self.note(path), self.me, self.catalogue.conventions)
         with self.catalogue.guard:
             self.folder.write(path, data, expect=base)
-            self.catalogue.refresh([path])
+            self._take_in([path])
             return self.note(path)
 
     def _edit(self, action: Action, edit: Edit) -> Step:
@@ -222,10 +225,19 @@ class Library(Shelf):
                     ]
                     batch.write()
             finally:
-                self.catalogue.refresh(batch.paths)
+                self._take_in(batch.paths)
         pairs = tuple((one.before, one.after) for one in made if one.before or one.after)
         back = tuple(one.back for one in reversed(made))
         return Step(told(pairs, self.today()), pairs, back)
+
+    def _take_in(self, paths: Collection[str]) -> None:
+        """Bring the index in step with what was just written; one's own words are no news."""
+        before = [note for path in paths if (note := self.notes.get(path))]
+        self.catalogue.refresh(paths, ours=True)
+        for was in before if self.reading else ():
+            now = self.notes.get(was.path)
+            if self.reading and now and now.gist != was.gist:
+                self.reading.changed_by_me(was, now)
 
     def _known(self, made: Made) -> Made:
         """Say who is who in what was changed, as the index does."""

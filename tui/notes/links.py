@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 from tui.notes.note import Note
 from tui.notes.scan import fold_heading
 
+_LINE = re.compile(r"L(\d{1,7})")
+"""A line of a note as GitHub writes it in a link, where no heading is called so."""
+
 
 class Target(NamedTuple):
     """Where a link leads within the folder."""
@@ -38,8 +41,8 @@ class Links:
     def resolve(self, target: str, origin: str) -> Target | None:
         """Return the note that a link in the note `origin` leads to, or None.
 
-        `target` is a relative path, a published URL of a note, `#heading`, or the inner text
-        of a `[[wiki link]]`.
+        `target` is a relative path, a published URL of a note, `#heading`, `#L12` for a line, or
+        the inner text of a `[[wiki link]]`.
         """
         if "://" in target:
             path = self._by_url.get(_fold_url(target))
@@ -59,7 +62,9 @@ class Links:
         if not wanted or path not in self._notes:
             return 0
         sections = self._notes[path].sections
-        return next((s.line for s in sections if fold_heading(s.title) == wanted), 0)
+        numbered = _LINE.fullmatch(anchor)
+        line = int(numbered[1]) if numbered else 0
+        return next((s.line for s in sections if fold_heading(s.title) == wanted), line)
 
 
 def _fold(name: str) -> str:

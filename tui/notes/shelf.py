@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from tui.notes import glimpse
 from tui.notes.action import Action
 from tui.notes.catalogue import Catalogue, Listener
+from tui.notes.connections import Connections
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.folder import Folder
 from tui.notes.front_matter import read_front_matter
 from tui.notes.glimpse import Glimpse
-from tui.notes.links import Links, Target
 from tui.notes.note import Kind, Note, Problem
 from tui.notes.text import decode, split_lines
 from tui.notes.watch import Watch
 from tui.notes.week import Week
 
-if TYPE_CHECKING:  # needed only when a note is begun
+if TYPE_CHECKING:  # not every front end needs these
+    from tui.notes.reading import Reading
+    from tui.notes.search import Found
+    from tui.notes.searching import Searching
     from tui.notes.template import NewNote
 
 
@@ -38,7 +41,17 @@ class Shelf:
         self.folder = Folder(root, read_only=read_only)
         self.catalogue = Catalogue(self.folder, cache_dir)
         self.today = today
+        self.connections = Connections(
+            lambda: self.notes,
+            site=lambda: self.catalogue.conventions.site,
+            is_file=self.folder.holds,
+        )
+        """How the notes are linked to each other."""
+        self.reading: Reading | None = None
+        """What the person has read, where that is kept."""
         self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
+        self._cache_dir = cache_dir
+        self._searching: Searching | None = None
         self._login = me
         self._watch: Watch | None = None
 
@@ -95,8 +108,21 @@ class Shelf:
         self._watch = Watch(self.folder.root, look, told=told)
         self._watch.start()
 
+    def search(self, text: str, *, limit: int = 100, whole: bool = False) -> "Found":
+        """Find the best notes for a query, with their lines; see `tui.notes.query`.
+
+        The index of their words is brought in step meanwhile, and waited for only if `whole`.
+        """
+        if self._searching is None:
+            from tui.notes.searching import Searching
+
+            self._searching = Searching(self, self._cache_dir)
+        return self._searching.find(text, limit=limit, whole=whole)
+
     def close(self) -> None:
         """Stop following the folder, and keep what is known of it."""
+        if self._searching:
+            self._searching.close()
         if self._watch:
             self._watch.stop()
         self.keep()
@@ -118,11 +144,6 @@ class Shelf:
         lines = split_lines(text)
         front = read_front_matter(lines)
         return "\n".join(lines[front.lines :]), front.lines + 1
-
-    def resolve(self, target: str, origin: str) -> Target | None:
-        """Return where a link in the note `origin` leads within the folder, or None."""
-        links = Links(self.notes.values(), self.catalogue.conventions.site)
-        return links.resolve(target, origin)
 
     def may_tick(self, action: Action) -> str:
         """Return why an action may not be changed here, in a sentence, or nothing."""

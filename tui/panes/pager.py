@@ -1,17 +1,26 @@
 """A document in one widget that scrolls like a pager: lines, colours, selection, no more."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Size, clamp
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.panes.line_painter import LinePainter
+from tui.panes.line_painter import GUTTER, LinePainter
 from tui.render.document import Document
-from tui.render.sheet import Item, Sheet
+from tui.render.sheet import Item, Sheet, Spot
+
+AIR = 2
+"""How many lines are kept above or below what is brought into view."""
+NARROWEST, WIDEST = 40, 160
+"""Between these, in cells, a reader chooses the width of the text."""
+STEP = 4
+"""How many cells the width changes by at once."""
 
 
 def _key(keys: str, action: str, name: str, tooltip: str) -> Binding:
@@ -38,11 +47,23 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         *(f"md-{name}" for name in ("quote", "footnote", "fence", "html", "code", "mark", "link")),
         *(f"md-box-{name}" for name in ("open", "progress", "done", "off")),
         *(f"md-{name}" for name in ("done", "field", "focus")),
-        *(f"md-{name}" for name in ("byline", "problem", "problem-mark", "blank")),
+        *(f"md-{name}" for name in ("hit", "hit-current", "hint", "fold", "changed")),
+        *(f"md-{name}" for name in ("byline", "problem", "problem-mark", "blank", "dead")),
     }
 
     reading_width = reactive(80, repaint=False)
     """The most cells that a line of text takes."""
+
+    @dataclass
+    class WidthChosen(Message):
+        """Somebody wants lines of another width, and has them already."""
+
+        width: int
+        """The most cells that a line takes."""
+
+    @dataclass
+    class EndPassed(Message):
+        """Somebody paged on at the very end: there may be something else to read."""
 
     def __init__(
         self,
@@ -56,6 +77,8 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         """The item that keys act on."""
         self._sheet = Sheet(Document(()), 0)
         self._painter = LinePainter(self, self._sheet)
+        self._anchor: tuple[Document, int, Spot] | None = None
+        """What was at the top when the text was last laid out anew, and the line it is on now."""
 
     @property
     def line_at_top(self) -> int:
@@ -95,6 +118,8 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_part(self, pages: float) -> None:
         """Scroll by parts of the view; a whole one keeps a line of the one before."""
+        if pages == 1 and self.scroll_offset.y >= self.max_scroll_y:
+            self.post_message(self.EndPassed())
         rows = int(pages * (self._view_height - (abs(pages) == 1)))
         self._scroll(self.scroll_offset.y + rows)
 
@@ -106,10 +131,20 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll to the end."""
         self._scroll(self._sheet.height)
 
+    def action_width(self, way: int) -> None:
+        """Make the lines longer or shorter; they are never longer than the pane is wide."""
+        width = min(self.reading_width, self._room) if way < 0 else self.reading_width
+        self.reading_width = clamp(width + way * STEP, NARROWEST, WIDEST)
+        self.post_message(self.WidthChosen(self.reading_width))
+
+    @property
+    def _room(self) -> int:
+        return self.scrollable_content_region.width - GUTTER
+
     @property
     def _column(self) -> int:
         """How many cells wide the text is."""
-        return min(self.reading_width, self.scrollable_content_region.width)
+        return min(self.reading_width, self._room)
 
     @property
     def _view_height(self) -> int:
@@ -130,9 +165,39 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
     def _wrap_anew(self) -> None:
         """Use the width there is; what was at the top stays there."""
         if self._sheet.layout.width != self._column:
-            place = self._sheet.place_of(self.scroll_offset.y)
-            self._use(self._sheet.at_width(self._column))
-            self._scroll(self._sheet.top_of_place(place))
+            self._use_in_place(self._sheet.at_width(self._column))
+
+    def _use_in_place(self, sheet: Sheet) -> None:
+        """Show the same document, laid out anew, with what was at the top there again.
+
+        However often that happens before somebody scrolls, it does not drift.
+        """
+        y = self.scroll_offset.y
+        if y >= self._sheet.height:
+            self._use(sheet)
+            return
+        spot = self._sheet.spot_of(y)
+        if self._anchor is not None:
+            document, line, anchored = self._anchor
+            if document is sheet.document and line == y:
+                spot = anchored
+        self._use(sheet)
+        self._scroll(sheet.line_of(spot))
+        self._anchor = (sheet.document, self.scroll_offset.y, spot)
+
+    def _refresh_block(self, index: int) -> None:
+        """Repaint the lines of one block."""
+        layout = self._sheet.layout
+        if index < len(layout.tops):
+            self.refresh_lines(layout.tops[index], layout.ends[index] - layout.tops[index])
+
+    def _scroll_near(self, y: int) -> None:
+        """Scroll as little as it takes to have a line in view, with some air around it."""
+        top, height = self.scroll_offset.y, self._view_height
+        if y < top + AIR:
+            self._scroll(y - AIR)
+        elif y >= top + height - AIR:
+            self._scroll(y - height + AIR + 1)
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)

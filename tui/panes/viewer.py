@@ -1,79 +1,30 @@
-"""The note pane: a whole note in one widget, with links to follow and tasks to tick."""
+"""The note: a page in one widget, with links to follow, tasks to tick and text to copy."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
 from textual.message import Message
 
 from tui.notes.action import Action
 from tui.notes.note import LinkKind
-from tui.panes.action_keys import ACTION_KEYS, ActionKeys, Verb
+from tui.notes.text import split_lines
+from tui.panes.action_keys import ActionKeys, Verb
 from tui.panes.borders import subtitle
-from tui.panes.pager import Pager
-from tui.render.document import Block, BlockKind, Document, Heading, opening, render
-from tui.render.page import Page, head_blocks
-from tui.render.sheet import BOX, Item, Sheet
-
-LARGE = 50_000
-"""A longer text, in characters, is laid out in a thread, its opening at once."""
-AIR = 2
-"""How many lines are kept above or below an item that `tab` brings into view."""
+from tui.panes.page_view import PageView
+from tui.panes.viewer_keys import HELP, VIEWER_KEYS
+from tui.render.document import answer_to
+from tui.render.sheet import BOX, Item
 
 
-class Viewer(Pager, ActionKeys):
+class Viewer(PageView, ActionKeys):
     """Shows a page; what a person asks for leaves it as a message."""
 
     PANE_DIGITS = "13"
-
-    HELP = """\
-## The note
-
-It scrolls like a pager: `space` and `b`, `d` and `u`, `g` and `G`.
-
-`tab` walks over links and task boxes, from what is in view. On a box, `space` ticks, and the
-other keys of the actions work too; on a link, `enter` follows. A click does either.
-
-Text selected with the mouse is copied without its line breaks.
-"""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *ACTION_KEYS,
-        # Where no box is in sight, two of those keys are the pager's.
-        Binding("space", "part(1)", id="viewer.page-on", tooltip="A page down", show=False),
-        Binding("d", "part(0.5)", id="viewer.half-down", tooltip="Half a page down", show=False),
-        Binding(
-            "tab", "next_item", "Next link", id="viewer.next", tooltip="To the next link or box"
-        ),
-        Binding(
-            "shift+tab",
-            "previous_item",
-            "Previous link",
-            id="viewer.previous",
-            tooltip="To the previous link or box",
-            show=False,
-        ),
-        Binding("enter", "follow", "Follow", id="viewer.follow", tooltip="Follow the link"),
-        Binding(
-            "ctrl+t",
-            "promote",
-            "To action",
-            id="viewer.promote",
-            tooltip="Make the focused line, or the one on top, or a sentence, an action or plain",
-            show=False,
-        ),
-        Binding(
-            "ctrl+t",
-            "say_why_not_edit",
-            show=False,
-            system=True,
-            id="viewer.say-why",
-            tooltip="Say why this note can't be edited here",
-        ),
-    ]
+    HELP = HELP
+    BINDINGS: ClassVar[list[BindingType]] = VIEWER_KEYS
 
     @dataclass
     class PromoteRequested(Message):
@@ -99,40 +50,13 @@ Text selected with the mouse is copied without its line breaks.
             return self.viewer
 
     @dataclass
-    class _Rendered(Message):
-        """A thread has laid out a long text."""
+    class CopyAsked(Message):
+        """Someone wants Markdown in their clipboard."""
 
-        page: Page
-        document: Document
-
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._wanted: Page | None = None
-        """What was asked for; of a long page, only the opening may be on screen."""
-        self._page: Page | None = None
-        """What is on screen."""
-        self._unfinished = False
-        """Whether a thread is still at work on what is wanted."""
-        self._goal: int | None = None
-        """The line of the file to show as soon as it can be."""
-
-    # What others ask of it
-
-    @property
-    def page(self) -> Page | None:
-        """The page that was last given to `show`, None after `show_blank`."""
-        return self._wanted
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings of what is on screen."""
-        return self._sheet.document.headings
+        text: str
+        """As it is written in the note."""
+        what: str
+        """What it is, to be told: `the note`, `the section “Next week”`."""
 
     @property
     def focused_action(self) -> Action | None:
@@ -152,77 +76,11 @@ Text selected with the mouse is copied without its line breaks.
         """The note that is shown; empty where the page is composed from several."""
         return self._page.path if self._page else ""
 
-    def show(self, page: Page) -> None:
-        """Show a page; one with the same key stays where it was scrolled to."""
-        self._goal = None
-        self._wanted = page
-        self._unfinished = len(page.body) > LARGE
-        if not self._unfinished:
-            self._install(page, render(page.body, first_line=page.body_line))
-            return
-        if self._page is None or self._page.key != page.key:
-            self._install(page, render(opening(page.body), first_line=page.body_line))
-        self._render_in_thread(page)
-
-    def show_blank(self, message: str) -> None:
-        """Show nothing but a sentence."""
-        self._goal = self._wanted = self._page = self._cursor = None
-        self._unfinished = False
-        gap = Block(kind=BlockKind.GAP, line=0)
-        sentence = Block(content=Content(message), line=0, style="md-blank")
-        self._use(Sheet(Document((gap, sentence)), self._column))
-        self._scroll(0)
-        self.say_chosen()
-
-    def goto_line(self, line: int) -> None:
-        """Scroll to the block that shows a line of the file, and focus its box if it has one."""
-        self._goal = line
-        self._reach_goal()
-
-    # Laying out
-
-    @work(thread=True, exclusive=True, group="viewer")
-    def _render_in_thread(self, page: Page) -> None:
-        document = render(page.body, first_line=page.body_line)
-        self.post_message(self._Rendered(page, document))
-
-    def on_viewer__rendered(self, message: _Rendered) -> None:
-        """Show what a thread has laid out, unless something else is wanted by now."""
-        message.stop()
-        if message.page is self._wanted:
-            self._unfinished = False
-            self._install(message.page, message.document)
-
-    def _install(self, page: Page, document: Document) -> None:
-        """Put a document on screen; where it replaces the same page, stay in place."""
-        document = document.with_head(head_blocks(page, document.notice))
-        before, old, cursor = self._page, self._sheet, self._cursor
-        place = old.place_of(self.scroll_offset.y)
-        self._page, self._cursor = page, None
-        self._use(Sheet(document, self._column, page.actions))
-        if before is None or before.key != page.key:
-            self._scroll(0)
-        else:
-            line = before.line_in(page, place.line)
-            self._scroll(self._sheet.top_of_place(place._replace(line=line)))
-            if cursor is not None:
-                line = before.line_in(page, old.source_line(cursor))
-                self._cursor = self._sheet.item_at(line, cursor.link)
-        self._reach_goal()
-        self.say_chosen()
-
-    def _wrap_anew(self) -> None:
-        super()._wrap_anew()
-        self._reach_goal()
-
-    def _reach_goal(self) -> None:
-        """Go where `goto_line` wants to, as soon as the pane has a size and the text is there."""
-        if self._goal is None or not self.scrollable_content_region.width:
-            return
-        self._move_cursor(self._sheet.item_at(self._goal))
-        self._scroll(self._sheet.top_of_line(self._goal) - self._view_height // 4)
-        if not self._unfinished:
-            self._goal = None
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys that step through hits to others while nothing is looked for."""
+        if action in {"next_hit", "end_find"}:
+            return self.is_finding
+        return super().check_action(action, parameters)
 
     # Moving
 
@@ -239,24 +97,23 @@ Text selected with the mouse is copied without its line breaks.
         self._move_cursor(item)
         if item is None:
             raise SkipAction
-        y = self._sheet.top_of(item)
-        top, height = self.scroll_offset.y, self._view_height
-        if y < top + AIR:
-            self._scroll(y - AIR)
-        elif y >= top + height - AIR:
-            self._scroll(y - height + AIR + 1)
+        self._scroll_near(self._sheet.top_of(item))
 
     @property
     def _visible_cursor(self) -> Item | None:
-        """The focused item, unless it has been scrolled out of sight."""
-        if self._cursor is None:
+        """The focused item, unless it has been scrolled out of sight or folded away."""
+        if self._cursor is None or self._sheet.layout.is_hidden(self._cursor.block):
             return None
         row = self._sheet.top_of(self._cursor) - self.scroll_offset.y
         return self._cursor if 0 <= row < self._view_height else None
 
     def _move_cursor(self, item: Item | None) -> None:
-        self._cursor = item
-        self.refresh()
+        before, self._cursor = self._cursor, item
+        for changed in filter(None, (before, item)):
+            self._refresh_block(changed.block)
+        self.say_chosen()
+
+    def _tell_chosen(self) -> None:
         self.say_chosen()
 
     # Acting
@@ -264,13 +121,40 @@ Text selected with the mouse is copied without its line breaks.
     def action_promote(self) -> None:
         """Ask for the focused line, else the one on top, to be an action, or not to be one."""
         if self.chosen_note:
-            item = self._visible_cursor
-            line = self._sheet.source_line(item) if item else self.line_at_top
-            self.post_message(self.PromoteRequested(self.chosen_note, line))
+            self.post_message(self.PromoteRequested(self.chosen_note, self._line_here))
+
+    def action_copy_section(self) -> None:
+        """Ask for the section around the focused item, else the one on top, to be copied."""
+        if self._page is None:
+            return
+        above = [heading for heading in self.headings if heading.line <= self._line_here]
+        start, level = (above[-1].line, above[-1].level) if above else (0, 6)
+        below = (h.line for h in self.headings if h.line > start and h.level <= level)
+        end, first = next(below, None), self._page.body_line
+        lines = split_lines(self._page.body)[max(0, start - first) : end and end - first]
+        what = f"the section “{above[-1].title}”" if above else "the beginning"
+        self.post_message(self.CopyAsked("\n".join(lines).strip("\n") + "\n", what))
+
+    def action_copy_all(self) -> None:
+        """Ask for all of the page to be copied."""
+        if self._page is not None:
+            self.post_message(self.CopyAsked(self._page.body, "the note"))
+
+    @property
+    def _line_here(self) -> int:
+        """The line of the file that the focused item stands on, else the one on top."""
+        item = self._visible_cursor
+        return self._sheet.source_line(item) if item else self.line_at_top
 
     def watch_count(self) -> None:
         """Show the count that is being typed."""
-        subtitle(self, f"{self.count} …" if self.count else "")
+        self._say_status()
+
+    def _say_status(self) -> None:
+        """Show what is being typed, waited for or found."""
+        count = f"{self.count} …" if self.count else ""
+        hints = "type the letters of a link" if self.is_hinting else ""
+        subtitle(self, count or hints or self.find_status())
 
     def action_follow(self) -> None:
         """Follow the focused link or tick the focused box."""
@@ -287,8 +171,11 @@ Text selected with the mouse is copied without its line breaks.
         item = Item(*hit)
         if item in self._sheet.items:
             event.stop()
-            self._move_cursor(item)
-            self._act_on(item)
+            self._choose(item)
+
+    def _choose(self, item: Item) -> None:
+        self._move_cursor(item)
+        self._act_on(item)
 
     def _act_on(self, item: Item) -> None:
         if item.link == BOX:
@@ -300,3 +187,5 @@ Text selected with the mouse is copied without its line breaks.
             self.post_message(self.LinkFollowed(self, link.target, link.kind))
         elif (line := self._sheet.document.line_of(link.target)) is not None:
             self.goto_line(line)
+            if answer := self._sheet.link_to(answer_to(link.target)):
+                self._move_cursor(answer)

@@ -1,6 +1,5 @@
 """What a note's Markdown becomes: blocks of styled text, free of any width."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,9 +11,12 @@ from textual.content import Content
 
 from tui.notes.note import LinkKind
 from tui.notes.text import split_lines
+from tui.render.anchors import anchors, name_in
 from tui.render.limits import refusal
 
 EMPTY = Content("")
+BACK = "↵"
+"""What leads from a footnote back to its reference; unlike ↩ it has no emoji form."""
 
 
 class BlockKind(StrEnum):
@@ -38,7 +40,7 @@ class Link(NamedTuple):
     end: int
     target: str
     kind: LinkKind | None
-    """None where it stays within the note: `#heading` or `^footnote`."""
+    """None where it stays within the note: `#heading`, `^footnote`, or `↵footnote` for back."""
 
 
 class Heading(NamedTuple):
@@ -84,10 +86,19 @@ class Block:
     task: str | None = None
     """The mark between the brackets, where it is a task."""
     links: tuple[Link, ...] = ()
+    soft: tuple[int, ...] = ()
+    """Where its text has a blank for a line's end in the file."""
     style: str = ""
     """Name of the component class that it is shown in, if any."""
     language: str = ""
     table: Table | None = None
+
+    @property
+    def every_link(self) -> Sequence[Link]:
+        """Its links and those of its table's cells, each at its place in its own text."""
+        if self.table is None:
+            return self.links
+        return [link for row in self.table.rows for cell in row for link in cell.links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,9 @@ class Document:
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...] = ()
     footnotes: dict[str, int] = field(default_factory=dict)
-    """The line of each footnote's definition, by its label."""
+    """The line of each footnote's definition, by its label in small letters."""
+    references: dict[str, int] = field(default_factory=dict)
+    """The line of the first reference to each footnote, by its label in small letters."""
     notice: str | None = None
     """One sentence on why the note is not shown as it should be."""
 
@@ -106,19 +119,39 @@ class Document:
         return replace(self, blocks=(*head, *self.blocks))
 
     def line_of(self, target: str) -> int | None:
-        """Return the line that `#heading` or `^footnote` leads to, None where there is none."""
+        """Return the line that a link within the note leads to, None where there is none."""
         if target.startswith("^"):
-            return self.footnotes.get(target[1:])
-        wanted = slug(target.removeprefix("#"))
-        return next((h.line for h in self.headings if slug(h.title) == wanted), None)
+            return self.footnotes.get(target[1:].casefold())
+        if target.startswith(BACK):
+            return self.references.get(target[1:].casefold())
+        return self.anchors().get(name_in(target))
+
+    def anchors(self) -> dict[str, int]:
+        """Return the line of each place that `#name` leads to; this goes through the whole note."""
+        html = (
+            (block.content.plain, block.line)
+            for block in self.blocks
+            if block.style != "md-fence" and "<" in block.content.plain
+        )
+        return anchors(((heading.title, heading.line) for heading in self.headings), html)
+
+
+def answer_to(target: str) -> str:
+    """Return the target of the link at the other end of a footnote; empty for other links."""
+    if target.startswith(BACK):
+        return f"^{target[1:]}"
+    return f"{BACK}{target[1:]}" if target.startswith("^") else ""
 
 
 class LineIndex:
     """Finds the block that shows a line of the file."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        end = len(blocks)
+        while end and not blocks[end - 1].line:  # what stands below the body
+            end -= 1
         self._blocks = blocks
-        self._lines = list(accumulate((block.line for block in blocks), max))
+        self._lines = list(accumulate((block.line for block in blocks[: end or None]), max))
 
     def block_at(self, line: int) -> int:
         """Return the index of the nearest block that starts at or above `line`.
@@ -133,11 +166,6 @@ class LineIndex:
         ):
             index -= 1
         return index
-
-
-def slug(title: str) -> str:
-    """Return a heading's name in a link, as GitHub and most generators spell it."""
-    return re.sub(r"[^\w-]", "", title.strip().casefold().replace(" ", "-"))
 
 
 def render(text: str, *, first_line: int = 1) -> Document:

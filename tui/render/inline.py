@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import quote
+from typing import NamedTuple
 
 from textual.content import Content, Span
 from textual.style import Style
 
 from tui.notes.note import LinkKind
 from tui.notes.text import clean, clean_line
-from tui.render.document import Cell, Link
+from tui.render.document import Link
+from tui.render.hyperlinks import hyperlink
 from tui.render.parser import Parser
 from tui.render.quick_import import Node, span_token
 from tui.render.tokens import BareUrl, FootnoteReference, Highlight, WikiLink
@@ -18,6 +19,7 @@ _PLAIN = re.compile(r"[^\\`*_\[\]<!~&=:\n]*")
 """Text in which no inline token can start, except the soft breaks that are handled here."""
 _raw: Callable[[str], Node] = span_token.RawText
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_LONGEST_SOURCE = 48
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STYLES: dict[type[Node], Style | str] = {
     span_token.InlineCode: ".md-code",
@@ -28,6 +30,15 @@ _STYLES: dict[type[Node], Style | str] = {
 }
 
 
+class Passage(NamedTuple):
+    """What a leaf says."""
+
+    content: Content
+    links: tuple[Link, ...] = ()
+    soft: tuple[int, ...] = ()
+    """Where the text has a blank for a line's end in the file."""
+
+
 class InlineText:
     """The text of one leaf, put together token by token."""
 
@@ -36,6 +47,7 @@ class InlineText:
         self._length = 0
         self._spans: list[Span] = []
         self._links: list[Link] = []
+        self._soft: list[int] = []
         self._in_link = False
 
     def add(self, nodes: Iterable[Node]) -> None:
@@ -46,6 +58,8 @@ class InlineText:
             if kind is span_token.RawText:
                 self._write(node.content.replace("\n", " ").replace("\t", " "))
             elif kind is span_token.LineBreak:
+                if node.soft:
+                    self._soft.append(start)
                 self._write(" " if node.soft else "\n")
             elif kind is span_token.Image:
                 self._add_image(node)
@@ -59,9 +73,10 @@ class InlineText:
                 if style := _STYLES.get(kind):
                     self._style(start, style)
 
-    def finish(self) -> Cell:
-        """Return the text and the links in it."""
-        return Cell(Content("".join(self._parts), self._spans), tuple(self._links))
+    def finish(self) -> Passage:
+        """Return the text with what is in it."""
+        content = Content("".join(self._parts), self._spans)
+        return Passage(content, tuple(self._links), tuple(self._soft))
 
     def _write(self, text: str) -> None:
         text = clean(text).replace("\r", " ")  # entities can stand for anything
@@ -76,8 +91,10 @@ class InlineText:
         start = self._length
         self._write("[image: ")
         self.add(token.children)
-        if self._length == start + len("[image: "):
-            self._write(token.src.rpartition("/")[2] or "untitled")
+        described = self._length > start + len("[image: ")
+        source = _short(token.src)
+        if source or not described:
+            self._write((", " if described else "") + (source or "untitled"))
         self._write("]")
         self._link(start, token.src, link_kind(token.src))
 
@@ -103,12 +120,11 @@ class InlineText:
             return
         self._links.append(Link(start, self._length, target, kind))
         self._style(start, ".md-link")
-        if kind is LinkKind.URL and target.lower().startswith(("http://", "https://")):
-            # OSC 8: the reader's own terminal opens it, even far from this machine.
-            self._style(start, Style(link=quote(target, safe=":/?#[]@!$&'()*+,;=%~-._")))
+        if kind is LinkKind.URL and (style := hyperlink(target)):
+            self._style(start, style)
 
 
-def parse_inline(parser: Parser, text: str) -> Cell:
+def parse_inline(parser: Parser, text: str) -> Passage:
     """Return what a leaf's Markdown says."""
     plain = _PLAIN.fullmatch(text)
     inline = InlineText()
@@ -121,6 +137,15 @@ def footnote_mark(label: str) -> str:
     if label.isascii() and label.isdigit():
         return label.translate(_SUPERSCRIPTS)
     return f"[{clean(label)}]"
+
+
+def _short(source: str) -> str:
+    """Return where an image comes from, of a long address only its beginning and its end."""
+    if len(source) <= _LONGEST_SOURCE:
+        return source
+    host = "/".join(source.split("/", 3)[:3]) if "://" in source else ""
+    end = source.rpartition("/")[2][-_LONGEST_SOURCE // 2 :]
+    return f"{host[: _LONGEST_SOURCE // 2]}/…/{end}" if host else f"…{end}"
 
 
 def link_kind(target: str) -> LinkKind | None:

@@ -2,15 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from tui.render.document import Block, BlockKind, Link
+from tui.render.sections import Section
 from tui.render.tables import fit
 from tui.render.wrapping import fold, wrap
 
 _NARROWEST = 8
+_FOLDED = Content("▸ ", [Span(0, 1, ".md-fold")])
 
 
 class Line(NamedTuple):
@@ -27,23 +30,30 @@ class Line(NamedTuple):
 
 
 class Layout:
-    """All lines of a document at one width; heights only, styles wait until a line is drawn."""
+    """All lines of a document at one width; heights only, styles wait until a line is drawn.
 
-    def __init__(self, blocks: Sequence[Block], width: int) -> None:
-        self.blocks = blocks
+    The blocks of the `folded` sections keep their places among the blocks, and have no lines.
+    """
+
+    def __init__(self, blocks: Sequence[Block], width: int, folded: Sequence[Section] = ()) -> None:
+        self.blocks = _with_marks(blocks, folded)
         self.width = max(_NARROWEST, width)
         self.lines: list[Line] = []
         self.tops: list[int] = []
-        """The first line of each block."""
+        """The first line of each block; of one that is folded away, that of its heading."""
+        self.ends: list[int] = []
+        """The line after the last of each block; its first again where it is folded away."""
         self.rows: list[int] = []
         """The first logical line of each block, counted through the document, for selections."""
+        self.hidden: dict[int, int] = {}
+        """How many lines are folded away below each heading, by its block."""
         self._contents: dict[int, Content] = {}
         self._links: dict[int, tuple[Link, ...]] = {}
-        rows = 0
-        for index, block in enumerate(blocks):
-            self.tops.append(len(self.lines))
-            self.rows.append(rows)
-            rows += self._add(index, block)
+        self._lay_out({section.start: section for section in folded})
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether a block is folded away."""
+        return self.ends[index] == self.tops[index]
 
     def content(self, index: int) -> Content:
         """Return the text of a block as it is at this width."""
@@ -67,8 +77,7 @@ class Layout:
 
     def line_showing(self, index: int, offset: int = 0) -> int:
         """Return the line on which a character of a block stands."""
-        top = self.tops[index]
-        end = self.tops[index + 1] if index + 1 < len(self.tops) else len(self.lines)
+        top, end = self.tops[index], self.ends[index]
         found = bisect_left(self.lines, offset + 1, top, end, key=lambda line: line.start)
         return max(top, found - 1)
 
@@ -79,8 +88,26 @@ class Layout:
             for index, block in enumerate(self.blocks)
         )
 
-    def _add(self, index: int, block: Block) -> int:
-        """Add the lines of a block; return how many logical lines it has."""
+    def _lay_out(self, folded: dict[int, Section]) -> None:
+        """Add the lines of all blocks; `folded` has the sections by the block they start at."""
+        rows = until = heading = 0
+        for index, block in enumerate(self.blocks):
+            if index >= until and (section := folded.get(index)):
+                until, heading = section.end, section.heading
+            self.rows.append(rows)
+            lines, taken = self._shape(index, block)
+            rows += taken
+            if index < until:
+                self.hidden[heading] = self.hidden.get(heading, 0) + len(lines)
+                self.tops.append(self.tops[heading])
+                self.ends.append(self.tops[heading])
+            else:
+                self.tops.append(len(self.lines))
+                self.lines += lines
+                self.ends.append(len(self.lines))
+
+    def _shape(self, index: int, block: Block) -> tuple[list[Line], int]:
+        """Return the lines of a block, and how many logical lines it has."""
         room = self.room(block)
         if block.kind is BlockKind.TABLE and block.table is not None:
             content, links = fit(block.table, room)
@@ -92,8 +119,21 @@ class Layout:
         split = fold if block.kind in (BlockKind.VERBATIM, BlockKind.TABLE) else wrap
         offset = 0
         paragraphs = plain.split("\n")
+        lines = []
         for row, paragraph in enumerate(paragraphs):
             for start, end in split(paragraph, room):
-                self.lines.append(Line(index, offset + start, offset + end, row, start))
+                lines.append(Line(index, offset + start, offset + end, row, start))
             offset += len(paragraph) + 1
-        return len(paragraphs)
+        return lines, len(paragraphs)
+
+
+def _with_marks(blocks: Sequence[Block], folded: Sequence[Section]) -> Sequence[Block]:
+    """Return the blocks with a mark before each heading that has its section folded."""
+    if not folded:
+        return blocks
+    marked = list(blocks)
+    for section in folded:
+        marked[section.heading] = replace(
+            marked[section.heading], first=_FOLDED, rest=Content(" " * _FOLDED.cell_length)
+        )
+    return marked

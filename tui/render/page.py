@@ -6,9 +6,17 @@ from dataclasses import dataclass, field
 from textual.content import Content, Span
 
 from tui.notes.action import Action
-from tui.notes.note import Note, Problem, Status
+from tui.notes.backlinks import Mention
+from tui.notes.note import LinkKind, Note, Problem, Status
 from tui.notes.text import split_lines
-from tui.render.document import Block, BlockKind
+from tui.notes.week import MONTHS
+from tui.render.document import Block, BlockKind, Link
+from tui.render.hyperlinks import hyperlink
+
+_JOINED = "\u00a0"
+"""A blank at which no line breaks."""
+_WORDS_A_MINUTE = 238
+"""How fast adults read English in silence, from M. Brysbaert's review of 190 studies (2019)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +34,29 @@ class Page:
     """The line of the file on which the body starts, counted from 1."""
     byline: str = ""
     """What stands above the body, on one line."""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    """Where it was published."""
+    dead: frozenset[str] = frozenset()
+    """The targets of links that lead to nothing in the folder, as they are written."""
+    mentions: tuple[Mention, ...] = ()
+    """The notes that link to it."""
     problems: tuple[Problem, ...] = ()
     actions: Mapping[int, Action] = field(default_factory=dict)
     """The actions that can be ticked here, by the line on which they stand."""
+    changed_lines: frozenset[int] = frozenset()
+    """The lines of headings whose sections are new to the reader; 0 for what is above the first."""
 
     @classmethod
-    def of_note(cls, note: Note, body: str, body_line: int) -> "Page":
+    def of_note(
+        cls,
+        note: Note,
+        body: str,
+        body_line: int,
+        *,
+        dead: frozenset[str] = frozenset(),
+        mentions: tuple[Mention, ...] = (),
+    ) -> "Page":
         """Return the page of a note whose text is `body`, from `body_line` of its file on."""
         return cls(
             key=note.path,
@@ -40,6 +65,10 @@ class Page:
             body=body,
             body_line=body_line,
             byline=byline(note),
+            tags=note.tags,
+            url=note.url,
+            dead=dead,
+            mentions=mentions,
             problems=note.problems,
             actions={action.line: action for action in note.actions},
         )
@@ -63,21 +92,49 @@ class Page:
 
 
 def byline(note: Note) -> str:
-    """Return who wrote a note, for which week, how far it is and how long."""
+    """Return who wrote a note, for which week, when it came out, how far it is and how long.
+
+    Lines break between these facts only.
+    """
     facts = [note.author]
     if note.week is not None:
-        facts.append(f"{note.week.iso}{'?' if note.guessed else ''}")
+        number = f"W{note.week.iso.partition('W')[2]}"
+        facts.append(
+            f"w/c {note.week.short()} {note.week.start.year}{'?' if note.guessed else ''}, {number}"
+        )
+    if note.date is not None and note.status is Status.PUBLISHED:
+        facts.append(f"published {note.date.day} {MONTHS[note.date.month - 1][:3]}")
+        if note.week is None or note.date.year != note.week.end.year:
+            facts[-1] += f" {note.date.year}"
     if note.status is not Status.PUBLISHED:
         facts.append(note.status.value)
-    facts.append(f"{note.words:,} words" if note.words != 1 else "1 word")
-    return " · ".join(filter(None, facts))
+    words = f"{note.words:,} words" if note.words != 1 else "1 word"
+    minutes = round(note.words / _WORDS_A_MINUTE)
+    facts.append(f"{words}, {minutes} min" if minutes else words)
+    return " · ".join(fact.replace(" ", _JOINED) for fact in facts if fact)
+
+
+def _head(page: Page) -> Block | None:
+    """Return the lines above a page's body: its byline with its tags, and where it came out."""
+    tags = " ".join(f"#{tag.replace(' ', _JOINED)}" for tag in page.tags)
+    lines = [" · ".join(filter(None, (page.byline, tags))), page.url]
+    text = "\n".join(filter(None, lines))
+    if not text:
+        return None
+    if not page.url:
+        return Block(content=Content(text), line=0, style="md-byline")
+    start = len(text) - len(page.url)
+    spans = [Span(start, len(text), ".md-link")]
+    if style := hyperlink(page.url):
+        spans.append(Span(start, len(text), style))
+    link = Link(start, len(text), page.url, LinkKind.URL)
+    return Block(content=Content(text, spans), line=0, links=(link,), style="md-byline")
 
 
 def head_blocks(page: Page, notice: str | None = None) -> list[Block]:
-    """Return the blocks that stand above a page's body: byline, notice and problems."""
-    blocks = []
-    if page.byline:
-        blocks.append(Block(content=Content(page.byline), line=0, style="md-byline"))
+    """Return the blocks that stand above a page's body: its head, notice and problems."""
+    head = _head(page)
+    blocks = [head] if head else []
     messages = [notice] if notice else []
     messages += [
         f"Line {problem.line}: {problem.message}"

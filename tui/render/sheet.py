@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from tui.render.document import BlockKind, Document, LineIndex, Link
 from tui.render.layout import Layout
+from tui.render.sections import FoldKey, Section, sections
 
 BOX = -1
 """The `link` of an item that is a block's task box."""
@@ -25,6 +27,16 @@ class Place(NamedTuple):
     line: int
     """The line of the file on which its block starts; 0 above the body."""
     rows: int
+    """How many lines of the screen it is below the start of its block, or above."""
+
+
+class Spot(NamedTuple):
+    """A character of a document, wherever it stands on the screen."""
+
+    block: int
+    start: int
+    """Its index in the text of the block."""
+    rows: int
     """How many lines of the screen it is below the start of its block."""
 
 
@@ -32,12 +44,21 @@ class Sheet:
     """The lines of a document at one width, and its items in their order.
 
     `tickable` holds the lines of the file whose boxes are items; other boxes are only shown.
+    `folded` holds the keys of the sections that are folded away; keys of others do no harm.
     """
 
-    def __init__(self, document: Document, width: int, tickable: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        width: int,
+        tickable: Collection[int] = (),
+        folded: frozenset[FoldKey] = frozenset(),
+    ) -> None:
         self.document = document
-        self.layout = Layout(document.blocks, width)
         self.tickable = tickable
+        self.folded = folded
+        closed = [section for section in self.sections if section.key in folded] if folded else ()
+        self.layout = Layout(document.blocks, width, closed)
         self.items = list(self._find_items())
         self._positions = {item: number for number, item in enumerate(self.items)}
         self._item_lines = [self.top_of(item) for item in self.items]
@@ -48,9 +69,29 @@ class Sheet:
         """How many lines of the screen it takes."""
         return len(self.layout.lines)
 
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that can be folded."""
+        return sections(self.document.blocks)
+
     def at_width(self, width: int) -> "Sheet":
         """Return the same document at another width; its items stay the same."""
-        return Sheet(self.document, width, self.tickable)
+        return Sheet(self.document, width, self.tickable, self.folded)
+
+    def with_folded(self, folded: frozenset[FoldKey]) -> "Sheet":
+        """Return the same document with other sections folded away."""
+        return Sheet(self.document, self.layout.width, self.tickable, folded)
+
+    def unfolded_for(self, block: int) -> "Sheet":
+        """Return the sheet with as much unfolded as it takes to show a block."""
+        if not self.layout.is_hidden(block):
+            return self
+        around = {s.key for s in self.sections if s.start <= block < s.end}
+        return self.with_folded(self.folded - around)
+
+    def block_at(self, line: int) -> int:
+        """Return the index of the block that shows a line of the file, or the nearest above it."""
+        return self._index.block_at(line)
 
     def source_line(self, item: Item) -> int:
         """Return the line of the file on which an item's block starts."""
@@ -76,11 +117,22 @@ class Sheet:
         index = (self._positions[item] if item else bisect_left(self._item_lines, y)) - 1
         return self.items[index] if index >= 0 else None
 
+    def items_within(self, top: int, bottom: int) -> list[Item]:
+        """Return the items on the lines of the screen from `top` to before `bottom`."""
+        lines = self._item_lines
+        return self.items[bisect_left(lines, top) : bisect_left(lines, bottom)]
+
     def item_at(self, line: int, link: int = BOX) -> Item | None:
         """Return the box, or a link, of the block that shows a line of the file."""
         item = Item(self._index.block_at(line), link)
         found = item in self._positions and self.source_line(item) == line
         return item if found else None
+
+    def link_to(self, target: str) -> Item | None:
+        """Return the first link with this target, its capitals aside."""
+        links = (item for item in self.items if item.link != BOX)
+        wanted = target.casefold()
+        return next((i for i in links if self.link(i).target.casefold() == wanted), None)
 
     def top_of_line(self, line: int) -> int:
         """Return the line of the screen that shows a line of the file, or the nearest above it."""
@@ -91,7 +143,7 @@ class Sheet:
         row = line - block.line - block.skipped
         if block.kind is not BlockKind.VERBATIM or row <= 0:
             return top
-        end = self.layout.tops[index + 1] if index + 1 < len(self.layout.tops) else self.height
+        end = max(top + 1, self.layout.ends[index])
         return bisect_left(self.layout.lines, row, top, end - 1, key=lambda shown: shown.row)
 
     def line_at(self, y: int) -> int:
@@ -109,7 +161,26 @@ class Sheet:
         if y >= self.height:
             return Place(0, 0)
         index = self.layout.lines[y].block
-        return Place(self.layout.blocks[index].line, y - self.layout.tops[index])
+        while index and not self.layout.blocks[index].line:
+            index -= 1  # what stands below the body is found from the body's end
+        line = self.layout.blocks[index].line
+        if self.layout.blocks[index].kind is BlockKind.GAP and line:
+            index = self._index.block_at(line)  # a gap belongs to what is below it
+        return Place(line, y - self.layout.tops[index])
+
+    def line_of(self, spot: Spot) -> int:
+        """Return the line of the screen that shows a character, or its section's heading."""
+        layout, block = self.layout, spot.block
+        if layout.is_hidden(block):
+            return layout.tops[block]
+        if layout.blocks[block].kind is BlockKind.TABLE:  # whose text is another at each width
+            return min(layout.tops[block] + spot.rows, layout.ends[block] - 1)
+        return layout.line_showing(block, spot.start)
+
+    def spot_of(self, y: int) -> Spot:
+        """Return what the line `y` of the screen begins with."""
+        line = self.layout.lines[y]
+        return Spot(line.block, line.start, y - self.layout.tops[line.block])
 
     def top_of_place(self, place: Place) -> int:
         """Return the line of the screen at a place, or the nearest in its block."""
@@ -118,10 +189,13 @@ class Sheet:
         index = self._index.block_at(place.line)
         if index >= len(self.layout.tops):
             return 0
-        return min(self.layout.tops[index] + place.rows, max(0, self.height - 1))
+        rows = 0 if self.layout.is_hidden(index) else place.rows
+        return max(0, min(self.layout.tops[index] + rows, self.height - 1))
 
     def _find_items(self) -> Iterator[Item]:
         for index, block in enumerate(self.layout.blocks):
+            if self.folded and self.layout.is_hidden(index):
+                continue
             if block.task is not None and block.line in self.tickable:
                 yield Item(index, BOX)
             if block.links or block.table is not None:

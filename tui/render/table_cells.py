@@ -1,6 +1,6 @@
 """The rows of a table to cells of styled text."""
 
-from tui.render.document import Table
+from tui.render.document import Cell, Table
 from tui.render.grids import Grid
 from tui.render.inline import parse_inline
 from tui.render.parser import Parser
@@ -20,9 +20,14 @@ def read_table(parser: Parser, grid: Grid) -> Table | None:
     if columns * len(rows) > MAX_CELLS:
         return None
     return Table(
-        tuple(tuple(parse_inline(parser, cell) for cell in row[:columns]) for row in rows),
+        tuple(tuple(_cell(parser, cell) for cell in row[:columns]) for row in rows),
         tuple(map(_alignment, Grid.cells(delimiter))),
     )
+
+
+def _cell(parser: Parser, markdown: str) -> Cell:
+    content, links, _ = parse_inline(parser, markdown)
+    return Cell(content, links)
 
 
 def _alignment(rule: str) -> str:

@@ -72,7 +72,7 @@ class LinkDefinition(block_token.Footnote):
     It is kept by the document and has no token of its own.
     """
 
-    pattern = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:")
+    pattern = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.)*\]:")
 
     @classmethod
     def start(cls, line: str) -> bool:

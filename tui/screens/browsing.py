@@ -1,28 +1,41 @@
 """What the note pane shows, and how one gets from page to page."""
 
 import asyncio
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
 from textual import getters, on, work
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 from textual.message import Message
 
+from tui import settings
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
-from tui.notes.note import Note
+from tui.notes.note import LinkKind, Note
+from tui.panes import clipboard
 from tui.panes.borders import entitle
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
+from tui.render.sheet import Place
 from tui.screens import composed
 from tui.screens.browsing_keys import BROWSING_KEYS
+from tui.screens.marking import Marking, Seen
 from tui.screens.trail import Spot, Trail
+from tui.screens.wanted import PageWanted
+
+OUT = "This link leads out of the folder"
 
 REPEAT = 0.08
 """Seconds: keys that come faster than this are held down or pasted."""
+
+
+At = int | Place
+"""Where to show a page: a line of its text, 0 for where it was left, or what stood on top."""
 
 
 class Browsing(Horizontal):
@@ -36,6 +49,7 @@ class Browsing(Horizontal):
 
     timeline = getters.query_one(Timeline)
     viewer = getters.query_one(Viewer)
+    marking = getters.query_one(Marking)
 
     @dataclass
     class Shown(Message):
@@ -69,6 +83,8 @@ class Browsing(Horizontal):
         """What is known of the newest notes before the index is read."""
         self._is_open = False
         """Whether the index has been read."""
+        self._parts: tuple[int, ...] = ()
+        """The lines on which the parts of a composed page begin."""
         self._moved = 0.0
         """When the timeline's cursor moved last, by the monotonic clock."""
 
@@ -79,7 +95,12 @@ class Browsing(Horizontal):
 
     @property
     def _here(self) -> Spot:
-        return Spot(self.shown, self.viewer.line_at_top)
+        return Spot(self.shown, self.viewer.position)
+
+    def on_mount(self) -> None:
+        """Have lines as long as the person chose them."""
+        width = settings.remembered().reading_width
+        self.viewer.reading_width = width or settings.load()[0].reading_width
 
     # The folder
 
@@ -87,15 +108,32 @@ class Browsing(Horizontal):
         """Know the newest notes as they were last time, until the index is read."""
         self._glimpsed = {note.path: note for note in notes}
 
-    def look(self, changed: Collection[str], removed: Collection[str]) -> None:
-        """Bring the page in step with the library, whose notes at these paths are different."""
+    def look(
+        self, changed: Collection[str], removed: Collection[str], *, ours: bool = False
+    ) -> None:
+        """Bring the page in step with the library, whose notes at these paths are different.
+
+        `ours` says that the person has changed them, and so need not be shown where.
+        """
         self._is_open = True
         if self.shown in removed:
             self.notify(f"{self.shown} was deleted.", severity="warning", markup=False)
         if self.shown in changed and self._known(self.shown) != self._on_screen:
-            self.show_note(self.shown)
+            self.show_note(self.shown, ours=ours)
         if changed and composed.is_composed(self.shown):
             self.show_composed(self.shown)
+
+    # What the note pane asks for
+
+    @on(Viewer.WidthChosen)
+    def keep_width(self, event: Viewer.WidthChosen) -> None:
+        """Have the lines as long the next time."""
+        settings.remember(reading_width=event.width)
+
+    @on(Viewer.CopyAsked)
+    def copy(self, event: Viewer.CopyAsked) -> None:
+        """Put a text in the clipboard of the person's own terminal."""
+        self.notify(clipboard.copy(self.app, event.text, event.what, os.environ), markup=False)
 
     # From page to page
 
@@ -111,6 +149,20 @@ class Browsing(Horizontal):
         """Go over to the note."""
         self.visit(event.path)
 
+    @on(PageWanted)
+    def show_wanted(self, event: PageWanted) -> None:
+        """Show what one of the rooms leads to; going on to a note need not mean going over."""
+        if event.stays and not self.viewer.has_focus:
+            self._trail.leave(self._here)
+            self.go(event.key)
+        else:
+            self.visit(event.key, event.line, event.words)
+
+    @on(Viewer.EndPassed)
+    def read_on(self) -> None:
+        """Go on to the next unread note from the end of this one."""
+        self.marking.action_unread(1)
+
     @on(Tracker.ActionOpened)
     def read_action(self, event: Tracker.ActionOpened) -> None:
         """Go to the note that an action stands in, and to its line."""
@@ -119,14 +171,13 @@ class Browsing(Horizontal):
     @on(Viewer.LinkFollowed)
     def follow_link(self, event: Viewer.LinkFollowed) -> None:
         """Open the note that a link leads to; show where other links lead."""
-        target = self._library.resolve(event.target, self.shown)
-        if target:
+        target = self._library.connections.resolve(event.target, self.shown_note)
+        if target and not (target.path == self.shown and event.kind is LinkKind.URL):
             self._trail.leave(self._here)
             self.go(target.path, target.line)
-        elif "://" in event.target:
-            self.notify(
-                event.target, title="This link leads out of the folder", timeout=10, markup=False
-            )
+        elif event.kind is LinkKind.URL:
+            told = clipboard.copy(self.app, event.target, "the address", os.environ)
+            self.notify(f"{event.target}\n{told}", title=OUT, timeout=10, markup=False)
         else:
             self.notify(
                 f"No note here is called “{event.target}”.",
@@ -145,60 +196,99 @@ class Browsing(Horizontal):
         if spot := self._trail.forward(self._here):
             self.go(*spot)
 
-    def action_log(self) -> None:
-        """Show what was done this week, in the note's place."""
-        self.visit(composed.LOG)
+    def action_part(self, step: int) -> None:
+        """Go to the next section, on a composed page to its next part."""
+        ours = [h for h in self.viewer.headings if not self._parts or h.line in self._parts]
+        top = self.viewer.line_at_top
+        below = [heading for heading in ours if heading.line > top]
+        above = [heading for heading in ours if heading.line < top]
+        if way := below[:1] if step > 0 else above[-1:]:
+            self.viewer.goto_heading(way[0])
 
-    def visit(self, key: str, line: int = 0) -> None:
+    # How
+
+    def visit(self, key: str, line: int = 0, words: Sequence[str] = ()) -> None:
         """Go over to a page; where a note is being edited, that has to be left first."""
         if self.screen.has_class("-writing"):
             self.post_message(self.EditorInTheWay(key, line))
             return
         if key != self.shown:
             self._trail.leave(self._here)
-        self.go(key, line)
+        self.go(key, line, words)
         self.post_message(self.Entered())
 
-    def go(self, key: str, line: int = 0, *, delay: float = 0) -> None:
-        """Show a page, from a line of it on, unless another is asked for within `delay`."""
-        if key != self.shown or line or composed.is_composed(key):
+    def go(self, key: str, at: At = 0, words: Sequence[str] = (), *, delay: float = 0) -> None:
+        """Show a page, `at` a line or a place of it, unless another is asked for within `delay`.
+
+        Of a note, `words` are marked.
+        """
+        if key != self.shown or at or words or composed.is_composed(key):
             self.shown = key
             if composed.is_composed(key):
-                self.show_composed(key, line)
+                self.show_composed(key, at)
             else:
-                self.show_note(key, line, delay)
+                self.show_note(key, at, words, delay=delay)
             self.post_message(self.Shown(key))
         if key != self.timeline.current_path:
             self.timeline.highlight(key)
 
     @work(exclusive=True, group="note")
-    async def show_composed(self, key: str, line: int = 0) -> None:
+    async def show_composed(self, key: str, at: At = 0) -> None:
         """Compose a page from notes, and show it."""
-        page = await asyncio.to_thread(composed.page, self._library, key)
-        self._on_screen = None
-        self._show(page, page.title, line)
+        document = await asyncio.to_thread(composed.compose, self._library, key)
+        page = Page(key=key, title=document.title, body=document.body)
+        self._parts = document.parts
+        self._on_screen = self.marking.seen = None
+        entitle(self.viewer, page.title)
+        self.viewer.show(page)
+        self._go_to(at)
 
     @work(exclusive=True, group="note")
-    async def show_note(self, path: str, line: int = 0, delay: float = 0) -> None:
+    async def show_note(
+        self,
+        path: str,
+        at: At = 0,
+        words: Sequence[str] = (),
+        *,
+        delay: float = 0,
+        ours: bool = False,
+    ) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
         await asyncio.sleep(delay)
         self._on_screen, note = None, self._known(path)
+        self._parts = ()
+        self.marking.seen = None
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
             return
         try:
-            body, first_line = await asyncio.to_thread(self._library.body, path)
+            page = await asyncio.to_thread(composed.note_page, self._library, note)
         except WeeknotesError as error:
             self.viewer.show_blank(f"{note.title}\n\n{error.message}")
             return
-        self._show(Page.of_note(note, body, first_line), path, line)
+        entitle(self.viewer, path)
+        was_shown = self.viewer.page is not None and self.viewer.page.key == path
+        self.viewer.show(page, ours=ours)
+        if words and isinstance(at, int):
+            self.viewer.mark(words, at)
+        else:
+            self._go_to(at)
         self._on_screen = note
+        self.marking.seen = Seen(note, page.body, page.body_line)
+        if self.viewer.has_focus and not was_shown:  # what changes meanwhile may not be seen
+            self.marking.mark_seen()
 
-    def _show(self, page: Page, title: str, line: int) -> None:
-        entitle(self.viewer, title)
-        self.viewer.show(page)
-        if line:
-            self.viewer.goto_line(line)
+    def _go_to(self, at: At) -> None:
+        if isinstance(at, Place):
+            self.viewer.goto_place(at)
+        elif at:
+            self.viewer.goto_line(at)
+
+    @on(DescendantFocus)
+    def mark_seen(self, event: DescendantFocus) -> None:
+        """Take the note as read that somebody has gone over to."""
+        if event.widget is self.viewer:
+            self.marking.mark_seen()
 
     def _known(self, path: str) -> Note | None:
         """Return a note, before the index is read as it was last time."""

@@ -9,7 +9,8 @@ def _quiet(key: str, action: str, name: str, tooltip: str) -> Binding:
 
 
 BROWSING_KEYS: list[BindingType] = [
-    _quiet("W", "log", "log", "What was done this week, and by whom"),
+    _quiet("right_square_bracket", "part(1)", "next-part", "The next section"),
+    _quiet("left_square_bracket", "part(-1)", "previous-part", "The section before"),
     _quiet("backspace,alt+left", "go_back", "back", "Back to the page before"),
     _quiet("alt+right", "go_forward", "forward", "Forward to the page gone back from"),
 ]

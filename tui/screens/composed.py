@@ -1,24 +1,105 @@
 """Pages that are put together from many notes, by the keys that they are called by."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from tui.notes.library import Library
+from tui.notes.note import Note
 from tui.render.page import Page
+
+if TYPE_CHECKING:  # loaded when the first page is composed
+    from tui.notes.compose import Composed, Sources
 
 LOG = "log"
 """What was done this week; no note is called that, as each is a file with an ending."""
 
+CHANGES = "changes"
+"""What is new to the person since their last visit."""
+
+SECTION, DIGEST, PERSON = "section:", "digest:", "person:"
+"""What the keys of other pages begin with."""
+
+_NOTES = (".md", ".markdown")
+
 
 def is_composed(key: str) -> bool:
     """Whether a key calls a composed page, and not a note."""
-    return key == LOG
+    is_kind = key.startswith((SECTION, DIGEST, PERSON)) and not key.lower().endswith(_NOTES)
+    return is_kind or key in (LOG, CHANGES)
 
 
-def page(library: Library, key: str) -> Page:
-    """Write a composed page as it is now; for a thread."""
-    from tui.notes.log_of_week import as_markdown, done_log
+def note_page(library: Library, note: Note) -> Page:
+    """Return the page of a note, with what its links lead to; for a thread.
 
-    week = library.this_week
-    log = done_log(library.notes.values(), week)
-    body = as_markdown(log, week)
-    if not log:
-        body += "\n\nNothing so far that is dated this week."
-    return Page(key=key, title="Done this week", body=body)
+    Raises `NoteUnreadable`.
+    """
+    body, first_line = library.body(note.path)
+    reading, connections = library.reading, library.connections
+    changed = reading.changed_lines(note, body, first_line) if reading else frozenset[int]()
+    page = Page.of_note(
+        note,
+        body,
+        first_line,
+        dead=connections.dead(note),
+        mentions=connections.mentions(note.path),
+    )
+    return replace(page, changed_lines=changed)
+
+
+def section_key(library: Library, heading: str) -> str:
+    """Return the key of all sections that mean the same as a heading."""
+    from tui.notes.section_lens import key_of
+
+    return key_of(heading, library.catalogue.conventions.sections)
+
+
+def section_names(library: Library) -> list[str]:
+    """Return what the sections of the folder are called, the most frequent first."""
+    from tui.notes.sections import list_names
+
+    names = list_names(library.notes.values(), library.catalogue.conventions.sections)
+    return [each.name for each in names]
+
+
+def compose(library: Library, key: str) -> "Composed":
+    """Compose the document that a key calls; for a thread."""
+    from tui.notes.compose import Sources
+
+    sources = Sources.of(library)
+    kind, _, name = key.partition(":")
+    if kind == "section":
+        from tui.notes import section_lens
+
+        lens = section_lens.look(name, library.notes.values(), sources)
+        return section_lens.document(lens, sources)
+    if kind == "digest":
+        from tui.notes import digest
+        from tui.notes.week import parse_week
+
+        today = library.today()
+        starts = library.catalogue.conventions.week_starts
+        week = parse_week(name, today=today, starts=starts) or library.this_week
+        return digest.document(digest.digest(library.notes.values(), week), sources)
+    if kind == "person":
+        from tui.notes import person_page
+
+        found = person_page.person(name, sources)
+        return person_page.document(found, sources, today=library.today())
+    if key == CHANGES:
+        return _changes(library, sources)
+    from tui.notes import log_of_week
+
+    log = log_of_week.done_log(library.notes.values(), library.this_week)
+    return log_of_week.document(log, library.this_week, sources)
+
+
+def _changes(library: Library, sources: "Sources") -> "Composed":
+    from tui.notes import changes_page
+
+    reading = library.reading
+    states = reading.news(library.notes.values()) if reading else {}
+    since = reading.last_visit if reading else None
+    since_day = since.astimezone().date() if since else None
+    found = changes_page.news(library.notes.values(), states, since=since_day)
+    changed = reading.changed_lines if reading else lambda *_: frozenset[int]()
+    return changes_page.document(found, sources, changed=changed, today=library.today())

@@ -16,10 +16,12 @@ from tui import garbage
 from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library
+from tui.notes.reading import Reading
 from tui.notes.week import Week
 from tui.panes.action_keys import ActionKeys
 from tui.panes.borders import subtitle
 from tui.panes.key_bar import KeyBar
+from tui.panes.note_pane import NotePane
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
@@ -27,6 +29,8 @@ from tui.screens import composed
 from tui.screens.browsing import Browsing
 from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
+from tui.screens.marking import Marking
+from tui.screens.overviews import Overviews
 from tui.screens.panes import PANES, PanesScreen
 from tui.screens.scene import Scene, survey
 from tui.screens.writing import Writing
@@ -55,6 +59,7 @@ class MainScreen(PanesScreen):
     tracker = getters.query_one(Tracker)
     writing = getters.query_one(Writing)
     browsing = getters.query_one(Browsing)
+    marking = getters.query_one(Marking)
     following = getters.query_one(Following)
 
     @dataclass
@@ -68,10 +73,16 @@ class MainScreen(PanesScreen):
     class Followed(Message):
         """The whole folder has been looked at once, and is followed from now on."""
 
-    def __init__(self, library: Library, *, drafts: Path, draft: str = "") -> None:
-        """Show a library; `drafts` is where the journal of unsaved text is kept."""
+    def __init__(
+        self, library: Library, reading: Reading, *, drafts: Path, draft: str = ""
+    ) -> None:
+        """Show a library to somebody who has read some of it.
+
+        `drafts` is where the journal of unsaved text is kept.
+        """
         super().__init__()
         self.library = library
+        self._reading = library.reading = reading
         self._drafts = drafts
         self._draft = draft
         self._opened = asyncio.Event()
@@ -79,7 +90,7 @@ class MainScreen(PanesScreen):
         self._scene: Scene | None = None
         self._deltas: list[Delta] = []
         self._drawing = False
-        self._reading = False
+        self._is_partial = False
         """Whether part of a look at the folder is still to come."""
         self._left = False
         """Whether the person has left, so that the panes may be gone at any moment."""
@@ -90,10 +101,12 @@ class MainScreen(PanesScreen):
         """Lay out the panes; the stylesheet decides which of them are seen."""
         with (
             Browsing(self.library, id="browsing"),
+            Overviews(self.library),
+            Marking(self.library, self._reading),
             Following(self.library, ready=self._opened, id="panes"),
         ):
             yield Timeline(id="timeline")
-            yield Viewer(id="note")
+            yield NotePane(id="note")
             yield Writing(self.library, self._drafts, id="writing")
             yield Tracker(id="tracker")
         yield KeyBar()
@@ -115,8 +128,9 @@ class MainScreen(PanesScreen):
         self.post_message(self.Looked(delta))
 
     def on_unmount(self) -> None:
-        """Let go of the folder."""
+        """Let go of the folder, with what was read of it on disk."""
         self.library.close()
+        self._reading.close()
 
     async def may_leave(self) -> bool:
         """Return whether nothing unsaved is in the way of leaving; then nothing is drawn more."""
@@ -149,6 +163,7 @@ class MainScreen(PanesScreen):
             return
         self.is_ready = True
         garbage.resume()
+        self.marking.arrive()
         if not self.library.notes:
             self.viewer.show_blank(
                 f"There are no notes in {self.library.folder.root} yet.\n\nN begins the first."
@@ -166,9 +181,9 @@ class MainScreen(PanesScreen):
         if self._left:
             return
         self._opened.set()
-        delta, was_reading = event.delta, self._reading
-        self._reading = delta.done < delta.total
-        if delta.total and not (delta.changed or delta.removed or self._reading or was_reading):
+        delta, was_partial = event.delta, self._is_partial
+        self._is_partial = delta.done < delta.total
+        if delta.total and not (delta.changed or delta.removed or self._is_partial or was_partial):
             return  # files were touched, and are as they were
         self._deltas.append(delta)
         if not self._drawing:
@@ -182,7 +197,7 @@ class MainScreen(PanesScreen):
             deltas, self._deltas = self._deltas, []
             changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
             removed = frozenset[str]().union(*(d.removed for d in deltas))
-            self.browsing.look(changed, removed)
+            self.browsing.look(changed, removed, ours=all(delta.ours for delta in deltas))
             await self._draw_lists(changed)
             self._tell_progress(deltas[-1])
             self.writing.files_changed(changed)
@@ -192,7 +207,7 @@ class MainScreen(PanesScreen):
         """Redraw the lists; where nothing has changed, as after a refusal, from the truth too."""
         scene = await asyncio.to_thread(survey, self.library, self._scene, changed)
         self._scene = scene
-        self.timeline.show(scene.weeks)
+        self.marking.look(scene)
         self.following.look(scene)
 
     def _tell_progress(self, delta: Delta) -> None:

@@ -1,15 +1,17 @@
 """What is asked before an action is changed, and how the answers are read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from tui.notes.action import Action
 from tui.notes.library import Library
 from tui.notes.natural_dates import parse_day
+from tui.notes.unread import AuthorCount
 from tui.notes.wording import WEEKDAYS, plain, short_date
 from tui.screens.asking import Ask, Reading
 
 DAYS = "fri, 12 june, in 2 weeks"
+PAST_DAYS = "10 june, march 2019, 2019-W24, 3 weeks ago"
 
 
 def day_reader(library: Library) -> Callable[[str], date | None]:
@@ -60,7 +62,7 @@ def ask_owner(actions: Sequence[Action], people: Sequence[str]) -> Ask:
     return Ask(f"Owner: {_named(actions)}", reads=reads, choices=people)
 
 
-def ask_person(people: Sequence[str]) -> Ask:
+def ask_person(people: Sequence[str], title: str = "Whose actions?") -> Ask:
     """Ask for one of the people."""
 
     def reads(text: str) -> Reading:
@@ -68,7 +70,61 @@ def ask_person(people: Sequence[str]) -> Ask:
             return Reading(f"{text} → nobody here", accepted=False)
         return Reading(f"→ {text or 'everybody'}")
 
-    return Ask("Whose actions?", reads=reads, choices=people)
+    return Ask(title, reads=reads, choices=people)
+
+
+def ask_section(names: Sequence[str]) -> Ask:
+    """Ask for the name of a section; the first, unless one is chosen."""
+
+    def reads(text: str) -> Reading:
+        if text not in names:
+            return Reading("no section of this name; choose one with ↓ and ↑", accepted=False)
+        return Reading("enter shows it from every note")
+
+    return Ask("Which section?", reads=reads, choices=names)
+
+
+def past_day_reader(library: Library) -> Callable[[str], date | None]:
+    """Return what reads a day as one looks back; of a month or a year it is the first."""
+    from tui.notes.past_dates import parse_days
+
+    conventions = library.catalogue.conventions
+
+    def read(text: str) -> date | None:
+        days = parse_days(
+            text,
+            today=library.today(),
+            starts=conventions.week_starts,
+            day_first=conventions.day_first,
+        )
+        return days.first if days else None
+
+    return read
+
+
+def ask_week(read: Callable[[str], date | None]) -> Ask:
+    """Ask for a date, to go to the notes of its week."""
+
+    def reads(text: str) -> Reading:
+        if not text:
+            return Reading(f"as in {PAST_DAYS}", accepted=False)
+        if (day := read(text)) is None:
+            return Reading(f"{text} → not a date that I know; try {PAST_DAYS}", accepted=False)
+        return Reading(f"{text} → {WEEKDAYS[day.weekday()]} {day.day} {day:%B %Y}")
+
+    return Ask("Which week?", reads=reads, hint=PAST_DAYS)
+
+
+def ask_author(counts: Mapping[str, AuthorCount]) -> Ask:
+    """Ask for one of the authors, by name."""
+
+    def reads(text: str) -> Reading:
+        if (count := counts.get(text)) is None:
+            return Reading("nobody of this name has written here", accepted=False)
+        unread = f", {count.unread} unread" if count.unread else ""
+        return Reading(f"{count.notes} note{'s' * (count.notes != 1)}{unread}")
+
+    return Ask("Whose notes?", reads=reads, choices=tuple(counts))
 
 
 def ask_sentence(sentences: Sequence[str]) -> Ask:

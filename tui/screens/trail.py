@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tui.render.sheet import Place
+
 DEPTH = 100
 """How many places are remembered in each direction."""
 
@@ -11,8 +13,8 @@ class Spot(NamedTuple):
 
     key: str
     """The page: a note's path, or what a composed page is called."""
-    line: int
-    """The line of its text at the top of the view."""
+    place: Place
+    """What of it stood at the top of the view."""
 
 
 class Trail:

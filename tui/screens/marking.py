@@ -1,0 +1,226 @@
+"""What the person at the keyboard has read, marked as they go and shown in the timeline."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from textual import getters, on, work
+from textual.containers import Horizontal
+
+from tui.notes.chronicle import Chronicle
+from tui.notes.library import Library
+from tui.notes.note import Note
+from tui.notes.reading import Marked, Reading, ReadState
+from tui.notes.reading_order import along, beside, unread_after
+from tui.notes.unread import authors, unread_paths
+from tui.notes.week import Week
+from tui.panes.timeline import Timeline
+from tui.panes.viewer import Viewer
+from tui.screens.marking_keys import MARKING_KEYS
+from tui.screens.question import Answer, Question
+from tui.screens.scene import Scene
+from tui.screens.wanted import PageWanted
+
+SETTLED = timedelta(weeks=4)
+"""What is older than this at somebody's first visit is not news to them."""
+
+OTHERS_MARK = 30.0
+"""Seconds between two looks at what the same person marks in another session."""
+
+ALL_READ = (
+    Answer("o", "Older than this week", "older"),
+    Answer("w", "This week's", "week"),
+    Answer("a", "All of them", "all"),
+)
+
+
+class Seen(NamedTuple):
+    """A note as it is on the screen."""
+
+    note: Note
+    body: str
+    first_line: int
+    """The line of the file that the body begins with, counted from 1."""
+
+
+class Marking(Horizontal):
+    """Holds the panes, keeps the marks of what has been read, and leads to what is next.
+
+    A note is read once it was shown where the person is: in the note pane, or on their way from
+    unread note to unread note.
+    """
+
+    BINDINGS = MARKING_KEYS
+
+    timeline = getters.query_one(Timeline)
+    viewer = getters.query_one(Viewer)
+
+    def __init__(self, library: Library, reading: Reading, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._reading = reading
+        self._marked: list[Marked] = []
+        """What was last marked all at once."""
+        self.seen: Seen | None = None
+        """The note that is on the screen; None where it is no note."""
+        self.weeks: Chronicle | None = None
+        """All notes by week, as the timeline was given them."""
+        self.news: Mapping[str, ReadState] = {}
+        """The notes that are not read, by path."""
+
+    def on_mount(self) -> None:
+        """Follow what the same person reads in another session."""
+        self.set_interval(OTHERS_MARK, self._look_at_others)
+
+    def look(self, scene: Scene) -> None:
+        """Show the folder as it is now."""
+        self.weeks = scene.weeks
+        self._show_news()
+
+    def arrive(self) -> None:
+        """Begin a visit, once the whole folder is known: what is old is no news to a newcomer."""
+        self._reading.begin_visit(datetime.now(UTC))
+        notes, today = list(self._library.notes.values()), self._library.today()
+        settled = self._reading.settle_in(notes, today - SETTLED)
+        self._reading.tidy(notes, today)
+        if settled:
+            self._marked = settled
+            self.notify(
+                f"{len(settled)} notes are older than four weeks, and count as read. "
+                "n goes to what is new; R marks more, or takes that back.",
+                title="Your first visit",
+                timeout=10,
+                markup=False,
+            )
+            self._show_news()
+
+    def mark_seen(self) -> None:
+        """Take the note on the screen as read."""
+        if self.seen and self.news.get(self.seen.note.path):
+            self._reading.mark_read(*self.seen)
+            self._show_news()
+
+    # From note to note
+
+    @property
+    def _here(self) -> str:
+        """The note to go on from."""
+        return self.seen.note.path if self.seen else self.timeline.current_path or ""
+
+    def action_unread(self, step: int) -> None:
+        """Go to the next unread note, the one on the screen being read now."""
+        self.mark_seen()
+        if self.weeks is None:
+            return
+        found = unread_after(self.weeks, self.news, self._here, step, self.timeline.author)
+        if found is None:
+            self._tell("You have read everything.")
+            return
+        if found.wrapped:
+            self._tell("From the other end of the list on.")
+        self._lead_to(found.path)
+
+    def action_beside(self, step: int) -> None:
+        """Go to the same week's note of the next colleague."""
+        self._go_on(beside, step, "Nobody else has written in this week.")
+
+    def action_along(self, step: int) -> None:
+        """Go to the same author's next note."""
+        end = "latest" if step > 0 else "first"
+        self._go_on(along, step, f"This is the author's {end} note.")
+
+    def _go_on(
+        self, way: Callable[[Chronicle, str, int], str | None], step: int, otherwise: str
+    ) -> None:
+        path = way(self.weeks, self._here, step) if self.weeks else None
+        if path:
+            self._lead_to(path)
+        else:
+            self._tell(otherwise)
+
+    def _lead_to(self, path: str) -> None:
+        self.timeline.highlight(path)  # at once: the next key may act on it
+        self.post_message(PageWanted(path, stays=True))
+
+    @on(Timeline.AuthorAsked)
+    @work(group="ask")
+    async def choose_author(self) -> None:
+        """Ask whose notes are to be listed."""
+        from tui.screens import prompts
+
+        if self.weeks is None:
+            return
+        counts = {each.author: each for each in authors(self.weeks, self.news)}
+        if name := await self.app.push_screen_wait(prompts.ask_author(counts)):
+            self.timeline.author = name
+
+    @on(Timeline.DateAsked)
+    @work(group="ask")
+    async def choose_date(self) -> None:
+        """Ask for a date, and go to its week in the timeline."""
+        from tui.screens import prompts
+
+        read = prompts.past_day_reader(self._library)
+        text = await self.app.push_screen_wait(prompts.ask_week(read))
+        if text and (day := read(text)):
+            self.timeline.go_to(day)
+
+    # What counts as read
+
+    @on(Timeline.ReadToggled)
+    def toggle(self, event: Timeline.ReadToggled) -> None:
+        """Mark notes as read, or as unread again."""
+        for note in self._known(event.paths):
+            if not event.read:
+                self._reading.mark_unread(note)
+            elif self.seen and self.seen.note == note:
+                self._reading.mark_read(*self.seen)
+            else:
+                self._reading.mark_read(note)
+        self._show_news()
+
+    @on(Timeline.AllReadAsked)
+    @work(group="ask")
+    async def mark_all(self, event: Timeline.AllReadAsked) -> None:
+        """Ask which notes are to be marked as read, and do so."""
+        answers = ALL_READ if event.week else ALL_READ[-1:]
+        if self._marked:
+            back = Answer("b", f"Back: {len(self._marked)} as they were before", "back")
+            answers = (*answers, back)
+        asked = "Which notes are to count as read?"
+        answer = await self.app.push_screen_wait(Question("Mark as read", asked, *answers))
+        if answer == "back":
+            self._reading.take_back(self._marked)
+            self._marked = []
+        elif answer:
+            self._marked = self._reading.mark_all_read(self._known(self._paths(answer, event.week)))
+            self._tell(f"{len(self._marked)} notes marked as read. R can take it back.")
+        self._show_news()
+
+    def _paths(self, which: str, week: Week | None) -> list[str]:
+        if self.weeks is None:
+            return []
+        author = self.timeline.author
+        if which == "all" or week is None:
+            return unread_paths(self.weeks, self.news, author=author)
+        if which == "week":
+            return unread_paths(self.weeks, self.news, author=author, since=week, until=week)
+        return unread_paths(self.weeks, self.news, author=author, until=week.shift(-1))
+
+    def _known(self, paths: Iterable[str]) -> list[Note]:
+        notes = self._library.notes
+        return [notes[path] for path in paths if path in notes]
+
+    def _show_news(self) -> None:
+        if self.weeks is not None:
+            self.news = self._reading.news(self._library.notes.values())
+            self.timeline.show(self.weeks, self.news)
+
+    def _tell(self, sentence: str) -> None:
+        self.notify(sentence, timeout=3, markup=False)
+
+    @work(group="others", exclusive=True)
+    async def _look_at_others(self) -> None:
+        if await asyncio.to_thread(self._reading.refresh):
+            self._show_news()

@@ -1,0 +1,105 @@
+"""The pages that show many notes at once, and the search over all of them."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import getters, work
+from textual.containers import Horizontal
+
+from tui.notes.library import Library
+from tui.notes.note import Note
+from tui.panes.timeline import Timeline
+from tui.panes.viewer import Viewer
+from tui.screens import composed
+from tui.screens.meanings import people
+from tui.screens.overviews_keys import OVERVIEW_KEYS
+from tui.screens.wanted import PageWanted
+
+if TYPE_CHECKING:  # loaded by the first search
+    from tui.screens.search import Sought
+
+
+class Overviews(Horizontal):
+    """Holds the panes, and leads from the note in view to pages composed from many."""
+
+    BINDINGS = OVERVIEW_KEYS
+
+    timeline = getters.query_one(Timeline)
+    viewer = getters.query_one(Viewer)
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._sought: Sought | None = None
+        """The last search as it was left."""
+
+    @property
+    def _note(self) -> Note | None:
+        """The note in view; None where it is a composed page."""
+        page = self.viewer.page
+        return self._library.notes.get(page.path) if page else None
+
+    def _want(self, key: str, line: int = 0, words: Sequence[str] = ()) -> None:
+        self.post_message(PageWanted(key, line, words))
+
+    def action_log(self) -> None:
+        """Show what was done this week."""
+        self._want(composed.LOG)
+
+    def action_changes(self) -> None:
+        """Show what is new since the last visit."""
+        self._want(composed.CHANGES)
+
+    def action_digest(self) -> None:
+        """Show the week of the note, across colleagues."""
+        note = self._note
+        week = (note and note.week) or self.timeline.current_week or self._library.this_week
+        self._want(f"{composed.DIGEST}{week.iso}")
+
+    @work(group="ask")
+    async def action_person(self) -> None:
+        """Show the page of the note's author; where there is none, ask whose."""
+        from tui.screens import prompts
+
+        note = self._note
+        name: str | None = note.author if note else ""
+        if not name:
+            ask = prompts.ask_person(people(self._library), "Whose page?")
+            name = await self.app.push_screen_wait(ask)
+        if name:
+            self._want(f"{composed.PERSON}{name}")
+
+    @work(group="ask")
+    async def action_lens(self) -> None:
+        """Show every note's section of the name of the one in view; else ask of which name."""
+        from tui.screens import prompts
+
+        heading: str | None = self._heading_here()
+        if not heading:
+            names = await asyncio.to_thread(composed.section_names, self._library)
+            heading = await self.app.push_screen_wait(prompts.ask_section(names))
+        if heading:
+            self._want(composed.section_key(self._library, heading))
+
+    def _heading_here(self) -> str:
+        """Return the heading of the section in view, unless it is but the note's title."""
+        if self._note is None:
+            return ""
+        top = self.viewer.line_at_top
+        title, *others = self.viewer.headings or (None,)
+        above = [heading for heading in others if heading.line <= top]
+        if above:
+            return above[-1].title
+        return title.title if title and title.level > 1 and title.line <= top else ""
+
+    @work(group="ask")
+    async def action_search(self) -> None:
+        """Search all notes, from where the last search was left."""
+        from tui.screens.search import SearchScreen
+
+        screen = SearchScreen(self._library.search, self._sought)
+        chosen = await self.app.push_screen_wait(screen)
+        self._sought = screen.sought
+        if chosen:
+            self._want(chosen.path, chosen.line, chosen.words)
