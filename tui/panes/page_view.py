@@ -71,6 +71,15 @@ class PageView(Finding, Hinting):
         return self._sheet.document.headings
 
     @property
+    def headings_in_view(self) -> tuple[Heading, ...]:
+        """The heading of the section on top, and those that can be seen below it."""
+        top = self.line_at_top
+        bottom = self._sheet.line_at(self.scroll_offset.y + self._view_height - 1)
+        above = [heading for heading in self.headings if heading.line <= top]
+        below = [h for h in self.headings if top < h.line <= (bottom or h.line)]
+        return (*above[-1:], *below)
+
+    @property
     def position(self) -> Place:
         """What is at the top of the view, for `goto_place`."""
         return self._sheet.place_of(self.scroll_offset.y)

@@ -72,26 +72,23 @@ class Overviews(Horizontal):
 
     @work(group="ask")
     async def action_lens(self) -> None:
-        """Show every note's section of the name of the one in view; else ask of which name."""
+        """Show every note's section of a name: that of the only one in view, or a chosen one."""
         from tui.screens import prompts
 
-        heading: str | None = self._heading_here()
-        if not heading:
+        here = self._headings_here()
+        heading: str | None = here[0] if len(here) == 1 else None
+        if heading is None:
             names = await asyncio.to_thread(composed.section_names, self._library)
-            heading = await self.app.push_screen_wait(prompts.ask_section(names))
+            choices = tuple(dict.fromkeys((*here, *names)))
+            heading = await self.app.push_screen_wait(prompts.ask_section(choices))
         if heading:
             self._want(composed.section_key(self._library, heading))
 
-    def _heading_here(self) -> str:
-        """Return the heading of the section in view, unless it is but the note's title."""
-        if self._note is None:
-            return ""
-        top = self.viewer.line_at_top
-        title, *others = self.viewer.headings or (None,)
-        above = [heading for heading in others if heading.line <= top]
-        if above:
-            return above[-1].title
-        return title.title if title and title.level > 1 and title.line <= top else ""
+    def _headings_here(self) -> list[str]:
+        """Return the headings in view of the note, but for its title."""
+        title = self.viewer.headings[:1]
+        in_view = self.viewer.headings_in_view if self._note else ()
+        return [h.title for h in in_view if not (h.level == 1 and h in title)]
 
     @work(group="ask")
     async def action_search(self) -> None:

@@ -1,0 +1,158 @@
+"""Reading across people: what is new, and from note to note with one hand."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.app.journey import Journey, journey
+from tui.notes.reading import ReadState
+from tui.notes.week import Week
+from tui.screens.question import Question
+
+AMARA, PRIYA, TOMASZ = "amara/2019-06-24.md", "priya/2019-W26.md", "tomasz/2019-06-26.md"
+NEW = 13
+"""Notes of the last four weeks that are not Callum's own."""
+
+
+def unread(person: Journey) -> set[str]:
+    return set(person.main.marking.news)
+
+
+class TestFirstVisit:
+    async def test_only_the_last_weeks_are_new(self, sample: Path) -> None:
+        async with journey(sample, newcomer=True) as person:
+            await person.until_told("26 notes are older than four weeks")
+            assert len(unread(person)) == NEW
+            await person.until_shown("13 unread")
+
+    async def test_one_key_takes_that_back(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("R")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("b")
+            await person.until(lambda: len(unread(person)) == NEW + 26)
+
+
+class TestFromNoteToNote:
+    async def test_n_goes_through_all_that_is_new_and_then_says_so(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            seen = []
+            while unread(person):
+                seen.append(person.reading)
+                await person.press("n")
+                await person.until(lambda: person.reading != seen[-1] or not unread(person))
+            assert len(set(seen)) == NEW
+            await person.until_told("You have read everything.")
+
+    async def test_space_alone_reads_on_at_the_end_of_a_note(self, sample: Path) -> None:
+        async with journey(sample, size=(80, 24)) as person:
+            await person.press("enter")
+            await person.until(lambda: person.main.viewer.has_focus)
+            for _ in range(60):
+                if person.reading != AMARA:
+                    break
+                await person.press("space")
+            await person.until_reading(PRIYA)
+            assert person.main.viewer.has_focus
+            assert AMARA not in unread(person)
+
+    async def test_enter_right_after_n_opens_the_note_that_n_led_to(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("n", "enter")
+            await person.until_reading(PRIYA)
+            await person.until(lambda: person.main.viewer.has_focus)
+
+    async def test_colleagues_of_the_week_and_notes_of_the_author(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            for key, path in (
+                ("}", PRIYA),
+                ("{", AMARA),
+                ("(", "amara/2019-06-17.md"),
+                (")", AMARA),
+            ):
+                await person.press(key)
+                await person.until_reading(path)
+            await person.press(")")
+            await person.until_told("This is the author's latest note.")
+
+
+class TestWhatCountsAsRead:
+    async def test_looking_over_the_list_leaves_notes_unread(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("j", "j", "k")
+            await person.until_reading(PRIYA)
+            assert len(unread(person)) == NEW
+
+    async def test_going_over_to_a_note_reads_it_and_r_unreads_it(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("enter")
+            await person.until(lambda: AMARA not in unread(person))
+            await person.press("1", "r")
+            await person.until(lambda: AMARA in unread(person))
+            assert person.main.viewer.page is not None
+
+    async def test_the_next_day_only_what_is_new_is_new(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("R")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("a")
+            await person.until(lambda: not unread(person))
+        note = sample / PRIYA
+        note.write_text(note.read_text("utf-8") + "\n## Later\n\nOne more thing.\n", "utf-8")
+        async with journey(sample) as person:
+            assert dict(person.main.marking.news) == {PRIYA: ReadState.CHANGED}
+            await person.press("n")
+            await person.until_reading(PRIYA)
+
+    async def test_the_changed_section_is_marked(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("n", "n")
+            await person.until(lambda: PRIYA not in unread(person))
+        note = sample / PRIYA
+        text = note.read_text("utf-8") + "\n## Later\n\nOne more thing.\n"
+        note.write_text(text, "utf-8")
+        async with journey(sample) as person:
+            await person.press("n")
+            await person.until_reading(PRIYA)
+            line = text.splitlines().index("## Later") + 1
+            page = person.main.viewer.page
+            assert page is not None
+            assert page.changed_lines == {line}
+
+    async def test_a_tick_makes_nothing_new(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("enter")
+            await person.until(lambda: AMARA not in unread(person))
+            text = person.read(AMARA).replace("- [ ] Ask each", "- [x] Ask each")
+            (sample / AMARA).write_text(text, "utf-8")
+            await person.until(lambda: person.main.library.notes[AMARA].open_actions == 1)
+            await person.pilot.pause()
+            assert AMARA not in unread(person)
+
+
+class TestFilters:
+    async def test_one_authors_notes(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("a")
+            await person.until_shown("Whose notes?")
+            await person.type("pri\n")
+            await person.until(lambda: person.main.timeline.author == "Priya Venkataraman")
+            await person.until_reading(PRIYA)
+            await person.press("n")
+            await person.until(lambda: person.reading != PRIYA)
+            assert person.reading.startswith("priya/")
+            await person.press("escape")
+            await person.until(lambda: not person.main.timeline.author)
+
+    async def test_the_week_of_a_date(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("w")
+            await person.until_shown("Which week?")
+            await person.type("15 may\n")
+            await person.until(lambda: person.main.timeline.current_week == Week(date(2019, 5, 13)))
