@@ -11,8 +11,11 @@ from tui.render.wrapping import wrap
 
 _SEPARATOR = " │ "
 _CROSSING = "─┼─"
-_NARROWEST = 4
-"""A column gets no narrower than this: before that, the table becomes a list of its rows."""
+_LONGEST = 16
+"""Words longer than this, in cells, may be broken to make a column fit."""
+
+_WIDE = 2
+"""The cells that one letter may need."""
 
 _Lines = list[tuple[int, int]]
 _NOTHING = Cell(EMPTY, ())
@@ -24,10 +27,11 @@ def fit(table: Table, width: int) -> Cell:
     rows = [[*row, *[_NOTHING] * (columns - len(row))] for row in table.rows]
     rows[0] = [Cell(cell.content.stylize(".md-th"), cell.links) for cell in rows[0]]
     widths = [max(_natural(row[column]) for row in rows) for column in range(columns)]
+    least = [max(_longest_word(row[column]) for row in rows) for column in range(columns)]
     available = width - len(_SEPARATOR) * (columns - 1)
-    if available < min(_NARROWEST * columns, sum(widths)):
+    if available < sum(least):  # before words are broken, the table becomes a list of its rows
         return _stack(rows, width)
-    return _grid(rows, table.alignment, _shrink(widths, available))
+    return _grid(rows, table.alignment, _shrink(widths, least, available))
 
 
 class _Text:
@@ -63,19 +67,27 @@ def _natural(cell: Cell) -> int:
     return max(map(cell_len, cell.content.plain.split("\n")))
 
 
-def _shrink(widths: Sequence[int], available: int) -> list[int]:
-    """Return the widths that fit, taken from the widest columns first."""
+def _longest_word(cell: Cell) -> int:
+    return min(_LONGEST, max(map(cell_len, cell.content.plain.split()), default=0))
+
+
+def _shrink(widths: Sequence[int], least: Sequence[int], available: int) -> list[int]:
+    """Return the widths that fit, none below its least, taken from the widest columns first."""
+
+    def capped(cap: int) -> list[int]:
+        return [min(width, max(cap, floor)) for width, floor in zip(widths, least, strict=True)]
+
     cap = max(widths, default=0)
     if sum(widths) > available:
-        low, high = 1, cap
+        low, high = 0, cap
         while low < high:
             middle = (low + high + 1) // 2
-            if sum(min(width, middle) for width in widths) <= available:
+            if sum(capped(middle)) <= available:
                 low = middle
             else:
                 high = middle - 1
         cap = low
-    shrunk = [min(width, cap) for width in widths]
+    shrunk = capped(cap)
     spare = available - sum(shrunk)
     for column, width in enumerate(widths):
         if spare > 0 and shrunk[column] < width:
@@ -89,14 +101,14 @@ def _grid(rows: Iterable[Sequence[Cell]], alignment: Sequence[str], widths: Sequ
         [_wrap_cell(cell, max(1, width)) for cell, width in zip(row, widths, strict=True)]
         for row in rows
     ]
-    ruled = any(len(lines) > 1 for row in wrapped[1:] for lines in row)
+    long = [any(len(lines) > 1 for lines in row) for row in wrapped]
     rule = _CROSSING.join("─" * width for width in widths)
     columns = list(zip(alignment, widths, strict=True))
     text = _Text()
     for index, (row, lines) in enumerate(zip(rows, wrapped, strict=True)):
         if index:
             text.write("\n")
-        if index == 1 or (ruled and index):
+        if index == 1 or (index and (long[index] or long[index - 1])):
             text.write(rule, ".md-line")
             text.write("\n")
         _write_row(text, row, lines, columns)
@@ -138,20 +150,19 @@ def _wrap_cell(cell: Cell, width: int) -> _Lines:
 
 
 def _stack(rows: Sequence[Sequence[Cell]], width: int) -> Cell:
-    """Return each row as lines of `header: cell`, for a table of too many columns."""
+    """Return each row as a list of what its columns say, for a table of too many columns."""
     header, *body = rows
+    room = max(1, width - len(_SEPARATOR))
+    names = max(_WIDE, min(max(map(_natural, header)), room // 3))
+    columns = [("left", names), ("left", max(_WIDE, room - names))]
     text = _Text()
     for index, row in enumerate(body or [[_NOTHING] * len(header)]):
         if index:
             text.write("\n" + "─" * width, ".md-line")
             text.write("\n")
-        for column, (name, cell) in enumerate(zip(header, row, strict=True)):
+        for column, pair in enumerate(zip(header, row, strict=True)):
             if column:
                 text.write("\n")
-            for line, (start, end) in enumerate(_wrap_cell(name, width)):
-                text.write("\n" if line else "")
-                text.write(name.content.plain[start:end], ".md-th")
-            for start, end in _wrap_cell(cell, max(1, width - 2)):
-                text.write("\n  ")
-                text.write_cell(cell, start, end)
+            lines = [_wrap_cell(cell, size) for cell, (_, size) in zip(pair, columns, strict=True)]
+            _write_row(text, pair, lines, columns)
     return text.finish()
