@@ -9,8 +9,10 @@ def main() -> None:
     """Run the command line and end with its exit status."""
     garbage.pause()
     from tui.commands import cli
+    from tui.commands.output import heed_charset
 
     garbage.resume()
+    heed_charset()
     sys.exit(cli.main(prog_name="weeknotes", standalone_mode=True))
 
 

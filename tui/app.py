@@ -17,7 +17,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui import assets, garbage, settings
+from tui.idle import IdleApp
 from tui.lean_output import LeanApp
+from tui.notes.text import clean, clean_line
+from tui.terminals.careful import CarefulApp
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:  # loaded with the main screen
@@ -43,11 +46,13 @@ APOLOGY = (
 )
 
 
-class WeeknotesApp(LeanApp[None]):
+class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
     """Three panes on a folder of weeknotes."""
 
     TITLE = "weeknotes"
     ENABLE_COMMAND_PALETTE = True
+    IDLE_MINUTES: ClassVar[int] = 0
+    """How long to wait for a key where the settings do not say; 0: for ever."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave weeknotes"),
@@ -107,11 +112,14 @@ class WeeknotesApp(LeanApp[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        """Put on the person's keys, and say what is wrong with the settings."""
+        """Put on the person's keys, say what is wrong with the settings, mind who goes away."""
         self.set_keymap(self.settings.keys)
         self.theme_changed_signal.subscribe(self, lambda theme: _remember_theme(theme.name))
         for problem in self.setting_problems:
             self.notify(problem, title="Settings", severity="warning", markup=False)
+        minutes = self.settings.idle_minutes
+        if limit := self.IDLE_MINUTES if minutes is None else minutes:
+            self.leave_when_idle(limit * 60.0)
 
     def get_default_screen(self) -> Screen[Any]:
         """Show the notes, or ask for the folder they are in."""
@@ -136,9 +144,11 @@ class WeeknotesApp(LeanApp[None]):
         """Return the folder's notes, of which nothing is read yet."""
         from tui.notes.library import Library
 
-        return Library(
+        library = Library(
             folder, cache_dir=self.cache_dir, me=self.me, read_only=self.read_only, today=self.today
         )
+        library.own_template = settings.own_template()
+        return library
 
     def _tell_from_thread(self, sentence: str) -> None:
         self.call_from_thread(self.notify, sentence, severity="warning", timeout=8)
@@ -160,10 +170,20 @@ class WeeknotesApp(LeanApp[None]):
         for screen in self.screen_stack:
             if (may_leave := getattr(screen, "may_leave", None)) and not await may_leave():
                 return
+        self._stop_work()
+        self.exit()
+
+    def leave_at_once(self, sentence: str) -> None:
+        """Leave without asking anything: what is not saved stays in the journal."""
+        self._stop_work()
+        super().leave_at_once(sentence)
+
+    def _stop_work(self) -> None:
         for screen in self.screen_stack:
+            if stop_drawing := getattr(screen, "stop_drawing", None):
+                stop_drawing()
             # Or one goes on after its wait, when the panes that it draws are gone.
             self.workers.cancel_node(screen)
-        self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         """Look for garbage when the keys have rested for a moment, and not in between."""
@@ -179,6 +199,15 @@ class WeeknotesApp(LeanApp[None]):
 
         if not clipboard.send(self, text, os.environ):
             self.notify("That is too long for a terminal's clipboard.", severity="warning")
+
+    def action_command_palette(self) -> None:
+        """Open the palette; Textual's has an id, and fails while the last one is being closed."""
+        from textual.command import CommandPalette
+
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette())
 
     def action_keys(self) -> None:
         """Show what every key does."""
@@ -202,7 +231,10 @@ class WeeknotesApp(LeanApp[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002  # widgets ask for it by default
     ) -> None:
-        """Show a passing message; whatever is asked, its text is never markup."""
+        """Show a passing message; whatever is asked, its text is never markup, nor control."""
+        message, title = clean(message), clean_line(title)
+        for same in [shown for shown in self._notifications if shown.message == message]:
+            self._unnotify(same, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def _fatal_error(self) -> None:
@@ -210,7 +242,7 @@ class WeeknotesApp(LeanApp[None]):
         self.bell()
         error = sys.exc_info()
         told = "".join(traceback.format_exception(*error)) if error[0] else ""
-        self._exit_renderables.append(f"{told}\n{APOLOGY}")
+        self._exit_renderables.append(f"{clean(told)}\n{APOLOGY}")
         self._close_messages_no_wait()
 
 

@@ -13,6 +13,8 @@ SPACING = 20.0
 """Seconds at least between two such searches: with many sessions on a host they add up."""
 SELDOM = 100
 """So many searches among what is new come before one by itself through everything."""
+THOROUGH = 10
+"""So many sweeps are there to one that goes through everything: each takes a tenth of a second."""
 
 
 def pause() -> None:
@@ -28,13 +30,20 @@ def resume() -> None:
 
 
 def sweep() -> None:
-    """Look through everything at a moment when nobody waits, so that it need not be done later.
+    """Look at a moment when nobody waits, so that it need not be done later.
 
-    Lines that Textual has drawn are in cycles: there is much to be found after some keys.
+    Lines that Textual has drawn are in cycles: there is much to be found after some keys. What
+    stays is set aside until the next look through everything, the first of which takes away what
+    a start has left.
     """
+    global _sweeps  # noqa: PLW0603  # the collector is one for the process, and so is this
     young, middle, _ = gc.get_threshold()
     gc.set_threshold(young, middle, SELDOM)
+    if _sweeps % THOROUGH == 0:
+        gc.unfreeze()
+    _sweeps += 1
     gc.collect()
+    gc.freeze()
 
 
 def sweep_if_due() -> None:
@@ -46,3 +55,4 @@ def sweep_if_due() -> None:
 
 
 _swept = 0.0
+_sweeps = 0

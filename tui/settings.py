@@ -67,6 +67,11 @@ def cache_dir() -> Path:
     return platformdirs.user_cache_path(APP, appauthor=False)
 
 
+def own_template() -> Path:
+    """Return where the person's template for new notes belongs; it need not exist."""
+    return config_dir() / "template.md"
+
+
 def load(path: Path | None = None) -> tuple[Settings, list[str]]:
     """Return the person's settings, and a sentence for each part of the file that is ignored.
 

@@ -84,6 +84,7 @@ async def journey(
     me: str = "callum",
     size: tuple[int, int] = (120, 40),
     newcomer: bool = False,
+    kind: type[WeeknotesApp] = WeeknotesApp,
     **options: object,
 ) -> AsyncIterator[Journey]:
     """Run the app on a folder, up to the moment when all of it has been read.
@@ -91,7 +92,7 @@ async def journey(
     What is told at somebody's first visit is only left on the screen for a `newcomer`.
     """
     aside = folder.parent / "person"
-    app = WeeknotesApp(
+    app = kind(
         folder,
         me=me,
         cache_dir=aside / "cache",

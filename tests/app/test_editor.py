@@ -1,79 +1,14 @@
 """The editor: what keys do to the text, what it reports, and that it throws nothing away."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import ClassVar
 
 import pytest
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets.text_area import Selection
 
-from tui.panes.editor import Editor, EditorDocument
+from tests.app.editor_app import EditorApp, recording, run, type_text
+from tui.panes.editor import Editor
 from tui.panes.markdown_spans import KINDS, contexts, spans
-
-STYLES = Path(__file__).parents[2] / "styles"
-REPORTS = (Editor.Edited, Editor.SaveRequested, Editor.LeaveRequested, Editor.CloseRequested)
-KEYS = {" ": "space", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket"}
-
-
-class EditorApp(App[None]):
-    CSS_PATH = STYLES / "editor.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit", "Quit")]
-
-    def __init__(self, text: str = "", **fields: object) -> None:
-        super().__init__()
-        self.document = EditorDocument(
-            **{"path": "ada/w24.md", "text": text, "base_digest": "d1", **fields}  # type: ignore[arg-type]
-        )
-        self.messages: list[Message] = []
-
-    def compose(self) -> ComposeResult:
-        yield Editor()
-        yield Input()
-
-    def on_mount(self) -> None:
-        self.editor.open(self.document)
-        self.editor.focus()
-
-    @property
-    def editor(self) -> Editor:
-        return self.query_one(Editor)
-
-    @property
-    def status(self) -> str:
-        return str(self.editor.state_line.content)
-
-    def sent(self, kind: type[Message]) -> list[Message]:
-        return [message for message in self.messages if type(message) is kind]
-
-
-def recording(app: EditorApp) -> Callable[[Message], None]:
-    def record(message: Message) -> None:
-        # The hook sees a message again at each widget that it bubbles to.
-        if isinstance(message, REPORTS) and not any(message is known for known in app.messages):
-            app.messages.append(message)
-
-    return record
-
-
-async def type_text(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*(KEYS.get(letter, letter) for letter in text))
-
-
-async def run(app: EditorApp, *keys: str, select: Selection | None = None) -> str:
-    """Press keys in a fresh editor with the cursor at the end, and return the text."""
-    async with app.run_test(message_hook=recording(app)) as pilot:
-        app.editor.area.move_cursor(app.editor.area.document.end)
-        if select:
-            app.editor.area.selection = select
-        await pilot.press(*keys)
-        await pilot.pause()
-        return app.editor.text
 
 
 @pytest.mark.parametrize(
@@ -309,9 +244,9 @@ async def test_a_failed_save_keeps_the_text_and_says_why() -> None:
         app.editor.save_failed("The disk is full.")
         assert app.editor.is_dirty
         assert app.editor.text == "a"
-        assert str(app.editor.path_line.content) == "! The disk is full."
+        assert str(app.editor.status.path_line.content) == "! The disk is full."
         await type_text(pilot, "b")
-        assert str(app.editor.path_line.content) == "ada/w24.md"
+        assert str(app.editor.status.path_line.content) == "ada/w24.md"
 
 
 async def test_an_answer_to_no_request_changes_nothing() -> None:

@@ -20,6 +20,7 @@ class Knot:
 def as_before() -> Iterator[None]:
     thresholds = gc.get_threshold()
     yield
+    gc.unfreeze()
     gc.set_threshold(*thresholds)
     gc.enable()
 
@@ -42,3 +43,16 @@ def test_nothing_is_looked_for_from_pause_to_resume() -> None:
     assert not gc.isenabled()
     garbage.resume()
     assert gc.isenabled()
+
+
+def test_what_was_set_aside_is_looked_through_from_time_to_time() -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    garbage.sweep()
+    assert gc.get_freeze_count() > 0
+    del knot
+
+    for _ in range(garbage.THOROUGH):
+        garbage.sweep()
+
+    assert gone() is None

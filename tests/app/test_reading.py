@@ -15,9 +15,9 @@ from tui.panes.line_list import LineList
 from tui.panes.timeline import Timeline
 from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
+from tui.screens.composed import LOG
 from tui.screens.main import MainScreen
 from tui.screens.question import Question
-from tui.screens.composed import LOG
 
 
 class TestStart:
@@ -26,7 +26,7 @@ class TestStart:
             await person.until_shown("It's Wednesday morning")
             assert person.main.timeline.current_path == "amara/2019-06-24.md"
             assert "Timeline" in person.shown()
-            assert "39 open" in str(person.main.tracker.border_title)
+            assert "35 open" in str(person.main.tracker.border_title)
 
     async def test_a_folder_without_notes_says_how_to_begin(self, tmp_path: Path) -> None:
         folder = tmp_path / "notes"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes.desk import Desk, OpenNote
+from tui.notes.desk import Desk, OpenNote, Typed
 from tui.notes.drafts import Journal
-from tui.notes.errors import Changed, NotAllowed, NoteUnreadable
+from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WriteFailed
 from tui.notes.folder import digest
 from tui.notes.library import Library
+from tui.notes.note import Note
 from tui.notes.week import Week
 
 NOTE = "ada/2019-W24.md"
@@ -166,7 +167,134 @@ def test_somebody_elses_note_is_not_saved(desk: Desk, root: Path, library: Libra
     assert (root / "grace" / "a.md").read_text() == "hers"
 
 
+class TestASaveThatIsNotWhatWasWritten:
+    """Another program writes at the same moment: the draft outlives what looked like a save."""
+
+    @pytest.fixture
+    def library(self, root: Path) -> Library:
+        class Contested(Library):
+            def save(self, path: str, data: bytes, *, base: str | None) -> Note:
+                note = super().save(path, data, base=base)
+                (root / path).write_text("theirs")
+                return note
+
+        library = Contested(root, me="ada", today=lambda: date(2019, 6, 13))
+        library.open()
+        library.refresh()
+        return library
+
+    def test_the_draft_stays(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        opened = desk.open(NOTE)
+        opened.keep("mine", 1, 4)
+
+        with pytest.raises(WriteFailed, match="read back as something else"):
+            opened.save("mine")
+
+        desk.close()
+        assert resumed(start()).text == "mine"
+
+    def test_the_draft_stays_when_it_was_to_be_a_copy(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        opened = desk.open(NOTE)
+        opened.keep("mine", 1, 4)
+
+        with pytest.raises(WriteFailed):
+            opened.save_copy("mine", "ada/mine.md")
+
+        desk.close()
+        assert resumed(start()).text == "mine"
+
+
+class TestFollowing:
+    def test_what_the_editor_holds_is_kept(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        desk.open(NOTE).follow(lambda: Typed("mine", 2, 1))
+
+        desk.close()
+
+        opened = resumed(start())
+        assert (opened.text, opened.line, opened.column) == ("mine", 2, 1)
+
+    def test_what_is_as_in_the_file_is_not(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        opened = desk.open(NOTE)
+        held = [Typed("mine", 1, 4)]
+        opened.follow(lambda: held[0])
+
+        opened.save("mine")
+        desk.close()
+
+        assert start().unfinished() == []
+
+    def test_what_was_thrown_away_is_not(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        opened = desk.open(NOTE)
+        opened.follow(lambda: Typed("mine", 1, 4))
+
+        opened.discard()
+        desk.close()
+
+        assert start().unfinished() == []
+
+    def test_what_was_left_unsaved_is(self, start: Callable[[], Desk]) -> None:
+        desk = start()
+        opened = desk.open(NOTE)
+        opened.follow(lambda: Typed("mine", 1, 4))
+
+        opened.leave()
+        desk.close()
+
+        assert resumed(start()).text == "mine"
+
+
 class TestUnsavedText:
+    def test_it_is_compared_with_the_file(self, start: Callable[[], Desk], root: Path) -> None:
+        left_behind(start, "mine")
+        desk = start()
+        [draft] = desk.unfinished()
+
+        assert desk.compare(draft) == (draft, TEXT, False)
+        (root / NOTE).write_text("theirs")
+        assert desk.compare(draft) == (draft, "theirs", True)
+        (root / NOTE).unlink()
+        assert desk.compare(draft) == (draft, None, True)
+
+    def test_what_was_never_in_a_file_is_compared_with_nothing(
+        self, start: Callable[[], Desk]
+    ) -> None:
+        earlier = start()
+        earlier.begin(Week(date(2019, 6, 17))).keep("mine", 1, 0)
+        earlier.close()
+        desk = start()
+        [draft] = desk.unfinished()
+
+        assert desk.compare(draft) == (draft, None, False)
+
+    def test_it_is_not_offered_where_the_file_holds_it(
+        self, start: Callable[[], Desk], root: Path
+    ) -> None:
+        """As where a session was killed between the save and the end of its draft."""
+        left_behind(start, "mine")
+        (root / NOTE).write_text("mine")
+
+        assert start().unfinished() == []
+        (root / NOTE).write_text("theirs")
+        assert start().unfinished() == []
+
+    def test_it_can_be_taken_up_where_the_file_is_no_text_any_more(
+        self, start: Callable[[], Desk], root: Path
+    ) -> None:
+        left_behind(start, "mine")
+        (root / NOTE).write_bytes(b"\xff\xfe")
+        opened = resumed(start())
+        assert opened.text == "mine"
+
+        with pytest.raises(Changed):
+            opened.save("mine")
+
+        assert (root / NOTE).read_bytes() == b"\xff\xfe"
+
     def test_it_comes_back_where_it_was_left(self, start: Callable[[], Desk], root: Path) -> None:
         left_behind(start, TEXT + "!")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tui.notes import last_writes
 from tui.notes.drafts import Journal
 
 MakeJournal = Callable[..., Journal]
@@ -40,6 +41,16 @@ def files(tmp_path: Path, pattern: str = "*.json") -> list[Path]:
     return sorted((tmp_path / "drafts").glob(pattern))
 
 
+def texts(tmp_path: Path) -> list[str]:
+    return [json.loads(file.read_bytes())["text"] for file in files(tmp_path)]
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for what the journal's thread brings about."""
+    tick = threading.Event()
+    assert any(condition() or tick.wait(0.01) for _ in range(500))
+
+
 def type_into(one: Journal, text: str, path: str = "ada/w24.md") -> None:
     one.open(folder="/notes", path=path, base_digest="d1").write(text, line=3, column=5)
 
@@ -52,12 +63,7 @@ def test_the_draft_reaches_the_disk_by_itself_soon_after_the_last_change(
     page.write("Hello")
     page.write("Hello, bins")
 
-    def on_disk() -> bool:
-        return any(b"Hello, bins" in file.read_bytes() for file in files(tmp_path))
-
-    tick = threading.Event()
-    assert any(on_disk() or tick.wait(0.01) for _ in range(500))
-    assert len(files(tmp_path)) == 1
+    wait_until(lambda: texts(tmp_path) == ["Hello, bins"])
 
 
 def test_what_the_next_start_is_offered(journal: MakeJournal) -> None:
@@ -117,6 +123,88 @@ def test_what_was_typed_during_a_save_stays_and_rests_on_the_saved_file(
     one.close()
     (draft,) = journal().unfinished()
     assert (draft.text, draft.base_digest) == ("text and more", "d2")
+
+
+class TestFollowing:
+    """The journal looks for itself at what is typed: nobody reports it."""
+
+    def test_what_is_typed_is_on_disk_soon(self, journal: MakeJournal, tmp_path: Path) -> None:
+        one = journal(patience=0.01)
+        page = one.open(folder="/notes", path="a.md", base_digest="d1")
+        held = ["first"]
+        page.follow(lambda: page.write(held[0]))
+        wait_until(lambda: texts(tmp_path) == ["first"])
+
+        held[0] = "second"
+
+        wait_until(lambda: texts(tmp_path) == ["second"])
+
+    def test_what_was_typed_last_is_on_disk_when_the_program_ends(
+        self, journal: MakeJournal, tmp_path: Path
+    ) -> None:
+        page = journal().open(folder="/notes", path="a.md", base_digest="d1")
+        held = ["first"]
+        page.follow(lambda: page.write(held[0]))
+        held[0] = "last"
+
+        last_writes.write_all()
+
+        assert texts(tmp_path) == ["last"]
+
+    def test_what_is_unchanged_is_written_once(self, journal: MakeJournal, tmp_path: Path) -> None:
+        one = journal()
+        page = one.open(folder="/notes", path="a.md", base_digest="d1")
+        page.follow(lambda: page.write("the same"))
+        assert one.flush()
+        [file] = files(tmp_path)
+        before = file.stat()
+
+        assert one.flush()
+
+        assert file.stat() == before
+
+    def test_a_page_that_is_left_keeps_what_was_typed_last(
+        self, journal: MakeJournal, tmp_path: Path
+    ) -> None:
+        one = journal()
+        page = one.open(folder="/notes", path="a.md", base_digest="d1")
+        held = ["mine"]
+        page.follow(lambda: page.write(held[0]))
+
+        page.leave()
+        held[0] = "of another note"
+
+        assert one.flush()
+        assert texts(tmp_path) == ["mine"]
+
+    def test_a_page_that_is_thrown_away_is_not_kept_again(
+        self, journal: MakeJournal, tmp_path: Path
+    ) -> None:
+        one = journal()
+        page = one.open(folder="/notes", path="a.md", base_digest="d1")
+        page.follow(lambda: page.write("never mind"))
+        assert one.flush()
+
+        page.discard()
+
+        assert one.flush()
+        assert files(tmp_path) == []
+
+
+def test_a_draft_that_was_dropped_can_be_written_again(
+    journal: MakeJournal, tmp_path: Path
+) -> None:
+    one = journal()
+    page = one.open(folder="/notes", path="a.md", base_digest="d1")
+    page.write("text")
+    page.drop()
+    assert one.flush()
+    assert files(tmp_path) == []
+
+    page.write("text")
+
+    assert one.flush()
+    assert texts(tmp_path) == ["text"]
 
 
 def test_a_discarded_draft_is_not_written_after_all(journal: MakeJournal, tmp_path: Path) -> None:

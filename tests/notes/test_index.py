@@ -128,6 +128,32 @@ def test_nothing_is_written_before_save_and_nothing_without_a_change(file: Path)
     assert file.stat().st_ino != before.st_ino
 
 
+def test_what_another_process_has_saved_meanwhile_is_kept(file: Path) -> None:
+    ours, theirs = Index(file, version="1"), Index(file, version="1")
+    ours.load()
+    theirs.load()
+    theirs.update([plain("c.md"), plain("d.md")], [FULL.path])
+    theirs.save()
+    ours.update([plain("e.md"), plain("d.md", "11")], [])
+    ours.save()
+
+    notes = plain("b.md"), plain("c.md"), plain("d.md", "11"), plain("e.md")
+    assert reloaded(file) == by_path(*notes)
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda file: file.write_bytes(b"{}")])
+def test_what_the_file_has_lost_meanwhile_is_saved_again(
+    file: Path, lose: Callable[[Path], object]
+) -> None:
+    index = Index(file, version="1")
+    everything = [*index.load().values(), plain("c.md")]
+    lose(file)
+    index.update([plain("c.md")], [])
+
+    assert index.save(everything)
+    assert reloaded(file) == by_path(*everything)
+
+
 def test_another_version_starts_empty_and_takes_the_place_of_the_old(file: Path) -> None:
     index = Index(file, version="2")
     assert index.load() == {}
@@ -153,6 +179,7 @@ def test_another_version_starts_empty_and_takes_the_place_of_the_old(file: Path)
         lambda data: b"\xff" + data,
         lambda data: data.replace(b"Ada", b"\xff\xfe"),
         lambda data: data.replace(b'"title"', b'"titel"'),
+        lambda data: data.replace(b'{"note":', b'{"toe":'),
         lambda data: data.replace(b'"2019-06-12"', b'"2019-06-31"'),
         lambda data: data.replace(b'"review"', b'"rewiev"'),
         lambda data: data.replace(b'"size":5000', b'"size":"5000"'),

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tui.notes.naming import new_path
 from tui.notes.note import Note, Section
+from tui.notes.offering import Line, Offer
+from tui.notes.scan import scan
 from tui.notes.template import NewNote, new_note, next_title
 from tui.notes.week import Week
 
@@ -211,16 +213,55 @@ def test_last_times_headings_are_offered_where_no_reader_sees_them() -> None:
     assert made.cursor_line == 3
 
 
-def test_the_folders_template_is_filled_in_and_never_run() -> None:
+def test_a_template_is_filled_in_and_never_run() -> None:
     made = draft(
         "# Week 24, 2019\n",
         "What went well",
-        template="# $title\n\nBy $author, ${week}, $date. ${author.__class__} $(rm) $5\n",
+        template="# {{ title }}\n\nBy {{ author }}, {{ week }}, {{ friday | long }}. $(rm) $5\n",
+    )
+    assert made.text == "# Week 25, 2019\n\nBy Ada, 2019-W25, 21 June 2019. $(rm) $5\n"
+    assert (made.cursor_line, made.cursor_column) == (2, 0)
+
+
+def test_a_template_that_makes_no_sense_is_told_of_in_the_note() -> None:
+    made = draft("# Week 24, 2019\n", template="# {{ title }}\n\n{{ author.__class__ }}\n")
+    assert made.text.startswith("# Week 25, 2019\n")
+    assert "<!-- The template can't be filled in. Line 3: " in made.text
+
+
+TICKED = Offer("ticked", "Ticked", (Line("Bins", "Tue", "bo/w24.md", "Week --> 24"),))
+POSTS = Offer("posts", "Posts", (Line("", "", "ada/a post.md", "A post"),))
+OPEN = Offer("open", "Open", ())
+
+
+def test_what_is_offered_stands_in_comments_and_nothing_of_it_counts() -> None:
+    made = new_note(week=NEW, author="Ada", offered=[TICKED, OPEN, POSTS], siblings=["ada/1.md"])
+    assert made.text == (
+        "# w/c 17 June 2019\n\n\n\n"
+        "<!-- Ticked\n- Bins (Tue, [Week --&gt; 24](../bo/w24.md))\n-->\n\n"
+        "<!-- Posts\n- [A post](a%20post.md)\n-->\n"
+    )
+    scanned = scan(made.path, made.text.encode())
+    assert [section.title for section in scanned.sections] == ["w/c 17 June 2019"]
+    assert not scanned.actions
+    assert not scanned.links
+
+
+def test_a_template_puts_what_is_offered_where_it_wants() -> None:
+    made = new_note(
+        week=NEW,
+        author="Ada",
+        offered=[TICKED, OPEN, POSTS],
+        siblings=["ada/1.md"],
+        settings_template=(
+            "# {{ title }}\n\n{% if ticked %}\n## Done\n\n{{ ticked }}\n{% endif %}\n"
+            "{% if open %}\n## Open\n{{ open }}\n{% endif %}\n"
+        ),
     )
     assert made.text == (
-        "# Week 25, 2019\n\nBy Ada, 2019-W25, 2019-06-17. ${author.__class__} $(rm) $5\n"
+        "# w/c 17 June 2019\n\n## Done\n\n- Bins (Tue, [Week --> 24](../bo/w24.md))\n\n"
+        "<!-- Posts\n- [A post](a%20post.md)\n-->\n"
     )
-    assert (made.cursor_line, made.cursor_column) == (2, 0)
 
 
 def test_weeks_that_start_on_another_day_keep_their_offset() -> None:

@@ -10,12 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tui.notes.mounts import network_filesystem
-from tui.notes.watch import Watch
+from tui.notes.watch import Pace, Watch
 
 PROJECT = Path(__file__).parents[2]
 EVERYTHING = None
@@ -167,6 +168,45 @@ def test_a_thousand_notes_at_once_are_a_reason_to_look_at_everything(followed: F
             break
 
     assert reported is EVERYTHING
+
+
+class TestPace:
+    """Seconds between two reports, with changes that come at a rate."""
+
+    def spacings(self, *, every: float, changes: int) -> list[float]:
+        """Return the seconds between the reports of changes that come one by one."""
+        pace, reports = Pace(), []
+        now = 0.0
+        for number in range(changes):
+            now = max(now, number * every)
+            now += pace.rest(now)
+            reports.append(now)
+        return [round(later - earlier, 3) for earlier, later in pairwise(reports)]
+
+    def test_the_first_change_is_reported_at_once(self) -> None:
+        assert Pace().rest(100.0) == 0
+
+    def test_changes_with_some_calm_between_them_are_reported_at_once(self) -> None:
+        assert self.spacings(every=3, changes=20) == [3] * 19
+
+    def test_the_longer_changes_keep_coming_the_rarer_they_are_reported(self) -> None:
+        spacings = self.spacings(every=0.1, changes=30)
+
+        assert spacings == sorted(spacings)
+        assert spacings[-1] == 10
+
+    def test_after_some_calm_it_begins_anew(self) -> None:
+        pace = Pace()
+        for _ in range(20):
+            pace.rest(0.0)
+
+        assert pace.rest(1000.0) == 0
+        assert pace.rest(1000.0) < 0.1
+
+    def test_one_change_after_the_other_is_reported_all_the_same(self, followed: Followed) -> None:
+        for number in range(5):
+            (followed.root / "ada" / f"{number}.md").touch()
+            assert followed.next() == frozenset({f"ada/{number}.md"})
 
 
 class TestFolders:

@@ -1,10 +1,12 @@
 """The command line: what the app does, as text on standard output, and the app itself."""
 
-import io
-import sys
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -13,6 +15,7 @@ from tui import __version__
 from tui.commands.output import complain
 from tui.commands.session import Session
 from tui.notes.errors import WeeknotesError
+from tui.notes.text import clean_line
 
 COMMANDS = {
     "actions": "List follow-up actions.",
@@ -75,7 +78,9 @@ class Weeknotes(click.Group):
         name, *others = args
         if name in COMMANDS or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        if not ("/" in name or name in (".", "..") or Path(name).exists()):
+        # Unlike pathlib, it takes a name that no file can have for one that none has.
+        exists = os.path.exists(name)  # noqa: PTH110
+        if not ("/" in name or name in (".", "..") or exists):
             ctx.fail(f"“{name}” is no command, and no folder here.{_nearest(name)}")
         if ctx.get_parameter_source("folder") is ParameterSource.COMMANDLINE:
             ctx.fail(f"two folders are named: {ctx.params['folder']} and {name}.")
@@ -87,7 +92,8 @@ class Weeknotes(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run; an error of the family becomes its sentence and exit status 1."""
         try:
-            return super().invoke(ctx)
+            with _quoting_safely():
+                return super().invoke(ctx)
         except WeeknotesError as error:
             complain(error.message)
             ctx.exit(1)
@@ -96,6 +102,11 @@ class Weeknotes(click.Group):
                 message = f"{error.option_name} goes before the command."
                 raise click.UsageError(message, ctx) from None
             raise
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401  # Click's own
+        """Read the options that stand before a command."""
+        with _quoting_safely():
+            return super().make_context(*args, **extra)
 
 
 _as = click.option(
@@ -136,8 +147,6 @@ def cli(
     Without a command, or with a folder in its place, the app opens. Exit status: 0 done,
     1 refused or problems found, 2 wrong usage.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may not know every letter
-        sys.stdout.reconfigure(errors="replace")
     session = ctx.ensure_object(Session)
     ctx.obj = replace(session, folder=folder, name=name, read_only=read_only, no_mouse=no_mouse)
     if ctx.invoked_subcommand is None:
@@ -157,6 +166,18 @@ def open_app(session: Session, *, name: str, read_only: bool, no_mouse: bool) ->
         read_only=read_only or session.read_only,
         no_mouse=no_mouse or session.no_mouse,
     ).run_app()
+
+
+@contextmanager
+def _quoting_safely() -> Iterator[None]:
+    """Clean what a usage error quotes: the words may be names of files, from a shell's `*`."""
+    try:
+        yield
+    except click.UsageError as error:
+        message = error.format_message()
+        if clean_line(message) != message:
+            raise click.UsageError(clean_line(message), error.ctx) from None
+        raise
 
 
 def _nearest(name: str) -> str:

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913  # one argument for each option
         if install or replace:
             _install(keys, grant, line, replace=replace)
         else:
-            click.echo(line)
+            print_lines([line])
 
 
 def _folder(session: Session) -> str:

@@ -1,20 +1,39 @@
 """Text and JSON on standard output: nothing of a note reaches a terminal as control."""
 
+import codecs
+import io
 import json
+import os
 import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import click
 import msgspec
 
 from tui.notes.text import clean, clean_line
+from tui.terminals.charset import charset, spelled
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _JSON_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_NOT_ASCII = re.compile("[^\0-\x7e]")
+
+LOOK_ALIKE = "weeknotes-look-alike"
+"""Python's name for what we do about letters that an encoding lacks."""
+
+
+def heed_charset() -> None:
+    """Have standard output and errors keep to the letters that are there for them.
+
+    To a terminal those are its own, by the locale; elsewhere, as in a file, all that Python has.
+    """
+    codecs.register_error(LOOK_ALIKE, _look_alike)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=_charset(stream), errors=LOOK_ALIKE)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -30,14 +49,15 @@ def print_markdown(text: str) -> None:
 
 
 def print_json(rows: Iterable[dict[str, Any]]) -> None:
-    """Print one JSON array, in UTF-8 whatever the terminal's encoding."""
+    """Print one JSON array in UTF-8; in ASCII, which is that too, to a terminal without it."""
     text = msgspec.json.format(msgspec.json.encode(list(rows)), indent=2).decode("utf-8")
-    click.echo(_JSON_CONTROL.sub(_escaped, text).encode("utf-8"))
+    hidden = _JSON_CONTROL if _charset(sys.stdout) == "utf-8" else _NOT_ASCII
+    click.echo(hidden.sub(_escaped, text).encode("utf-8"))
 
 
 def print_file(data: bytes) -> None:
-    """Print a file of another format, to the byte."""
-    click.echo(data, nl=False)
+    """Print a file of another format, to the byte unless it is to a terminal."""
+    click.echo(clean(data.decode("utf-8", "replace")) if sys.stdout.isatty() else data, nl=False)
 
 
 def complain(sentence: str) -> None:
@@ -77,6 +97,20 @@ def cut(text: str, width: int | None) -> str:
         if left < 0:
             return f"{text[:index].rstrip()}…"
     return text
+
+
+def _charset(stream: TextIO) -> str:
+    """Return the encoding in which to write to a stream."""
+    if stream.isatty():
+        return charset(os.environ, stream.encoding)
+    return codecs.lookup(stream.encoding).name
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    """Tell an encoder what to write for the letters that it does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return spelled(error.object[error.start : error.end], error.encoding), error.end
 
 
 def _cells_of(letter: str) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tui.commands.output import cells, complain, cut, print_json, print_lines, room
+from tui.commands.output import cells, complain, cut, print_json, print_lines, print_markdown, room
 from tui.commands.people import nothing
 from tui.commands.session import Session
 from tui.notes.excerpts import Excerpt
@@ -42,7 +42,7 @@ def command(ctx: click.Context, query: tuple[str, ...], *, limit: int, as_json: 
     """
     session: Session = ctx.obj
     if query == ("-h",):
-        click.echo(ctx.get_help())
+        print_markdown(ctx.get_help())
         return
     if option := next((word for word in query if word.startswith("--")), None):
         raise click.NoSuchOption(option, ctx=ctx)

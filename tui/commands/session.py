@@ -1,6 +1,7 @@
 """What the options before a command say: which folder, who, and whether to write."""
 
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ import click
 from tui import garbage, settings
 from tui.commands.output import complain
 from tui.notes.conventions import FILE
+from tui.terminals.ability import refusal
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
+    from tui.app import WeeknotesApp
     from tui.notes.library import Library
     from tui.notes.reading import Reading
 
@@ -33,6 +36,8 @@ class Session:
     read_only: bool = False
     no_mouse: bool = False
     """Whether the app leaves the mouse to the terminal, whatever the settings say."""
+    restricted: bool = False
+    """Whether the person is on this host for the notes and nothing else."""
     today: Callable[[], date] = date.today
     aside: Path | None = None
     """Where the index and the drafts go that are to vanish with a throw-away copy."""
@@ -88,6 +93,7 @@ class Session:
             read_only=self.read_only,
             today=self.today,
         )
+        library.own_template = settings.own_template()
         library.open()
         if look:
             library.refresh()
@@ -109,10 +115,9 @@ class Session:
         require_terminal()
 
         garbage.pause()  # until the screen has what it shows
-        from tui.app import WeeknotesApp
         from tui.commands.hangup import tidied
 
-        app = WeeknotesApp(
+        app = self._app()(
             folder,
             me=self.login,
             stated_name=self.name,
@@ -122,24 +127,36 @@ class Session:
             state_dir=self.state_dir,
             today=self.today,
         )
+        app.heed_charset()
         with tidied(tidy):
             app.run(mouse=app.settings.mouse and not self.no_mouse)
         if app.return_code:
             sys.exit(app.return_code)
 
+    def _app(self) -> "type[WeeknotesApp]":
+        if self.restricted:
+            from tui.restricted_app import RestrictedApp
+
+            return RestrictedApp
+        from tui.app import WeeknotesApp
+
+        return WeeknotesApp
+
 
 def has_terminal() -> bool:
-    """Whether somebody is there: input and output are a terminal's."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody is there: all three streams are a terminal's; the app draws on the last."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def require_terminal() -> None:
-    """Raise a usage error unless input and output are a terminal's."""
+    """Raise a usage error unless somebody is there, at a terminal that can be drawn on."""
     if not has_terminal():
         raise click.UsageError(
             "the app needs a terminal; in a pipe or a job use `weeknotes list`, `actions`, "
             "`show` and the like. Over SSH: ssh -t HOST weeknotes."
         )
+    if reason := refusal(os.environ):
+        raise click.UsageError(reason)
 
 
 def _account() -> str:

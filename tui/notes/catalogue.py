@@ -17,6 +17,7 @@ from tui.notes.folder import Entry, Folder
 from tui.notes.index import Index
 from tui.notes.intake import Intake
 from tui.notes.note import Note, Problem
+from tui.notes.sharing import Shared
 from tui.notes.text import clean_line
 
 
@@ -66,6 +67,10 @@ class Catalogue:
         self._is_awaited = False
         """Whether somebody waits for a look to end, to leave: the rest is read another time."""
 
+    def copies_of(self, path: str) -> list[str]:
+        """Return the conflict copies that a sync tool has kept of a note, as of the last look."""
+        return sorted(self._copies.get(path, ()))
+
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each change, in the thread that found it."""
         self._listeners.append(listener)
@@ -88,7 +93,7 @@ class Catalogue:
         with self.guard:
             self._is_awaited = False
             if self._index:
-                self._index.save()
+                self._index.save(self._read.values())
 
     def forget(self) -> None:
         """Forget what the index remembers, so that the next look reads every note."""
@@ -150,8 +155,9 @@ class Catalogue:
         for path in gone:
             self._read.pop(path, None)
         updated: dict[str, Note] = {}
+        shared = Shared()
         for batch in intake.batches(stale):
-            self._read |= batch
+            self._read |= {path: shared.share(note) for path, note in batch.items()}
             updated |= batch
             self._assemble(batch, gone, len(updated), len(stale))
             if self._is_awaited:

@@ -1,9 +1,10 @@
 """Who may change what: the folder's rules among colleagues, and the options that win over them."""
 
 from tui.notes.action import Action
-from tui.notes.conventions import FILE, Conventions, Who
+from tui.notes.conventions import FILE, Conventions, People, Who
 from tui.notes.errors import NotAllowed
 from tui.notes.note import Note
+from tui.notes.visibility import is_asked
 
 
 def check_tick(note: Note, action: Action, me: str, conventions: Conventions) -> None:
@@ -21,11 +22,15 @@ def check_tick(note: Note, action: Action, me: str, conventions: Conventions) ->
 
 
 def check_edit(note: Note, me: str, conventions: Conventions) -> None:
-    """Raise `NotAllowed` where a person may not edit a note."""
+    """Raise `NotAllowed` where a person may not edit a note.
+
+    Who is asked to review it may, to leave remarks.
+    """
     _check_sound(note)
     if conventions.edit is Who.NOBODY:
         raise NotAllowed(f"Notes are not edited in this folder: `edit` in its {FILE} says nobody.")
-    if conventions.edit is Who.OWN and note.author and me != note.author:
+    is_theirs = me == note.author or is_asked(note, me, People(conventions.people))
+    if conventions.edit is Who.OWN and note.author and not is_theirs:
         raise NotAllowed(
             f"This note is {note.author}'s, and you are {me or 'nobody here'}: `edit` in the "
             f"folder's {FILE} says own. --as NAME says who you are."

@@ -1,72 +1,33 @@
 """The journal of unsaved text: what was typed and not yet saved survives whatever happens.
 
 A thread writes it, because a stalled terminal stops the event loop and no exit hook can be
-trusted. A draft goes only once its note is known to be saved, or its writer says so.
+trusted. While a note is open, the thread looks for itself at what the editor holds, because a
+stuck event loop reports nothing. A draft goes only once its note is known to be saved, or its
+writer says so.
 """
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from tui.notes import last_writes
+from tui.notes.draft_page import Page
 from tui.notes.draft_store import Draft, DraftStore
 
 PATIENCE = 0.5
-"""Seconds from the first unsaved change to the write that holds it and all that followed."""
+"""Seconds from an unsaved change to the write that holds it and all that followed."""
 
-
-class Page:
-    """The draft of one note that is being edited; made by `Journal.open`."""
-
-    def __init__(self, folder: str, path: str, base_digest: str, journal: "Journal") -> None:
-        self._folder = folder
-        self._path = path
-        self._base_digest = base_digest
-        self._journal = journal
-        self._last = self._draft("", 1, 0)
-
-    def write(self, text: str, line: int = 1, column: int = 0) -> None:
-        """Have the text on disk within a second; returns at once and never fails.
-
-        `line` is the cursor's, counted from 1; `column` characters stand before it.
-        """
-        self._last = self._draft(text, line, column)
-        self._journal.keep(self._last)
-
-    def saved(self, text: str, digest: str) -> None:
-        """Note that the file now holds `text` and has this digest, verified.
-
-        The draft goes, unless typing went on during the save: then it stays, based on that file.
-        """
-        self._base_digest = digest
-        if self._last.text == text:
-            self.discard()
-        elif self._last.text:
-            self.write(self._last.text, self._last.line, self._last.column)
-
-    def discard(self) -> None:
-        """Delete the draft: its text is saved and verified, or its writer threw it away."""
-        self._last = self._draft("", 1, 0)
-        self._journal.drop(self._last)
-
-    def _draft(self, text: str, line: int, column: int) -> Draft:
-        return Draft(
-            folder=self._folder,
-            path=self._path,
-            base_digest=self._base_digest,
-            text=text,
-            line=line,
-            column=column,
-            written=datetime.now(tz=UTC),
-        )
+LAST_PATIENCE = 1.0
+"""Seconds that a program which is being ended waits for a write that is under way."""
 
 
 class Journal:
     """Keeps the drafts of one session, and finds those that earlier sessions left behind.
 
     `told` is given one sentence when a draft can't be written (from the journal's thread, once
-    until a write succeeds) or read. A failed write is tried again at the next change.
+    until a write succeeds, which is told too) or read. A failed write is tried again until it
+    succeeds.
     """
 
     def __init__(
@@ -79,8 +40,10 @@ class Journal:
         self._arriving: SimpleQueue[Draft] = SimpleQueue()
         self._wake: SimpleQueue[None] = SimpleQueue()
         self._waiting: dict[str, Draft] = {}
-        self._writing = threading.RLock()
-        """Guards `_waiting`, taking from `_arriving`, and the store: no older text lands last."""
+        self.followed: set[Page] = set()
+        """The pages that are looked at; they add and remove themselves."""
+        self.guard = threading.RLock()
+        """Guards what waits and is followed, and the store: no older text lands last."""
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
         self._failing = False
@@ -97,7 +60,7 @@ class Journal:
 
         Returns none where another session was quicker.
         """
-        with self._writing:
+        with self.guard:
             taken = self._store.adopt(draft)
         if not taken:
             return None
@@ -107,7 +70,7 @@ class Journal:
 
     def forget(self, draft: Draft) -> None:
         """Delete a draft from `unfinished` that its writer does not want back."""
-        with self._writing:
+        with self.guard:
             self._store.delete(draft)
 
     def unfinished(self) -> list[Draft]:
@@ -115,20 +78,23 @@ class Journal:
 
         A file that can't be read as a draft is put aside in the folder `damaged` and told of.
         """
-        with self._writing:
+        with self.guard:
             return self._store.orphans()
 
     def keep(self, draft: Draft) -> None:
         """Take a newer text of a note; what `Page.write` calls."""
         self._arriving.put(draft)
-        self._wake.put(None)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
-            self._thread.start()
+        self._start()
+
+    def follow(self, page: Page) -> None:
+        """Look for oneself at what is typed into a page; what `Page.follow` calls."""
+        with self.guard:
+            self.followed.add(page)
+            self._start()
 
     def drop(self, draft: Draft) -> None:
-        """Forget this session's text of a note; what `Page.discard` calls."""
-        with self._writing:
+        """Forget this session's text of a note; what `Page.drop` calls."""
+        with self.guard:
             self._collect()
             self._waiting.pop(draft.key, None)
             self._store.delete(draft)
@@ -138,13 +104,13 @@ class Journal:
 
         Returns whether all is on disk: not if that fails, or can't begin in `timeout` seconds.
         """
-        if not self._writing.acquire(timeout=timeout):
+        if not self.guard.acquire(timeout=timeout):
             return False
         try:
             self._write()
             return not self._waiting
         finally:
-            self._writing.release()
+            self.guard.release()
 
     def close(self, timeout: float = 1.0) -> bool:
         """End the session: write what is waiting and stop the thread. Returns as `flush` does.
@@ -156,17 +122,42 @@ class Journal:
         if self._thread is not None:
             self._thread.join(timeout)
         done = self.flush(timeout)
+        last_writes.no_longer(self._write_last)
+        self.followed.clear()
         self._store.release()
         return done
 
+    def _start(self) -> None:
+        """Wake the thread, at first into life."""
+        self._wake.put(None)
+        if self._thread is None:
+            last_writes.before_end(self._write_last)
+            self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+            self._thread.start()
+
     def _run(self) -> None:
         while not self._closing.is_set():
-            self._wake.get()
-            self._closing.wait(self._patience)
+            if not (self.followed or self._waiting):
+                self._wake.get()
+            if self._closing.wait(self._patience):
+                return  # whoever closes the journal writes what is left
             while not self._wake.empty():
                 self._wake.get()
-            with self._writing:
+            with self.guard:
+                if not self._closing.is_set():
+                    self._write()
+
+    def _write_last(self) -> None:
+        """Write what is waiting as the program ends, and let the thread write nothing after that.
+
+        What a demonstration leaves is deleted next, and would come back.
+        """
+        if self.guard.acquire(timeout=LAST_PATIENCE):
+            try:
                 self._write()
+            finally:
+                self._closing.set()
+                self.guard.release()
 
     def _collect(self) -> None:
         """Move what arrived to what waits, where only the newest text of a note stays."""
@@ -178,14 +169,24 @@ class Journal:
             return  # a signal handler came between and took the rest
 
     def _write(self) -> None:
-        self._collect()
+        """Write what is waiting, with what was typed and not reported."""
+        try:
+            for page in list(self.followed):
+                page.look()
+        finally:
+            self._collect()
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
         for key, draft in list(self._waiting.items()):
             try:
                 self._store.save(draft)
             except OSError as error:
                 self._complain(error)
                 continue
-            self._failing = False
+            if self._failing:
+                self._failing = False
+                self._told("The draft of your unsaved text can be written again, and is.")
             # Only now, so that a signal handler that comes between finds it still waiting.
             if self._waiting.get(key) is draft:
                 del self._waiting[key]

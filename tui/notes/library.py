@@ -140,6 +140,10 @@ class Library(Shelf):
             )
             return self._did(*begun, *asked)
 
+    def change(self, change: Change) -> Step:
+        """Make a change of a note that one of the other modules has worked out."""
+        return self._did(change)
+
     def several(
         self, actions: Iterable[Action], what: Callable[[Action], Step]
     ) -> list[Step | WeeknotesError]:

@@ -18,18 +18,17 @@ class EditableText:
     A control character, and whatever else `clean` makes visible, is shown as a stand-in: one
     visible character that the note does not contain, so that the way back is never in doubt.
     Keep the value as long as the editor holds the note: `restore` compares with what was opened.
-    Raises `NoteUnreadable` where the bytes are not UTF-8.
+    `beside` are other versions of the note, for `show`. Raises `NoteUnreadable` where the bytes are
+    not UTF-8.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, beside: Sequence[bytes] = ()) -> None:
         self._data = data
         self._bom = BOM if data.startswith(BOM) else b""
-        try:
-            raw = data[len(self._bom) :].decode("utf-8")
-        except UnicodeDecodeError as error:
-            message = "This note is not UTF-8 text, so it can be read here but not changed."
-            raise NoteUnreadable(message) from error
-        shown, self._originals = _show(raw)
+        raw = _decode(data)
+        self._stand_ins = _stand_ins("\n".join([raw, *map(_decode, beside)]))
+        self._originals = {ord(new): old for old, new in self._stand_ins.items()}
+        shown = self._show(raw)
         self._ends = [end for _, end in split_raw(raw)]
         if not self._ends or self._ends[-1]:
             self._ends.append("")  # the empty line after the last line end
@@ -37,6 +36,10 @@ class EditableText:
         self._line_end = _prevailing(self._ends)
         self.text = "\n".join(self._lines)
         """What the editor is given: lines joined by line feeds, without a byte order mark."""
+
+    def show(self, version: bytes) -> str:
+        """Return one of the versions `beside` as if this note had been edited to be that."""
+        return LINE_END.sub("\n", self._show(_decode(version)))
 
     def restore(self, edited: str) -> bytes:
         """Return the bytes to write for `edited`, which began as `text`.
@@ -62,20 +65,35 @@ class EditableText:
         ends[-1] = ""
         return ends
 
+    def _show(self, raw: str) -> str:
+        """Put the stand-ins in the places of what they stand for."""
+        cleaned = clean(raw)
+        if cleaned == raw:
+            return raw
+        pairs = zip(raw, cleaned, strict=True)
+        return "".join(self._stand_ins[old] if old != new else old for old, new in pairs)
 
-def _show(raw: str) -> tuple[str, dict[int, str]]:
-    """Return the text with stand-ins, and what each of them stands for."""
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.removeprefix(BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = "This note is not UTF-8 text, so it can be read here but not changed."
+        raise NoteUnreadable(message) from error
+
+
+def _stand_ins(raw: str) -> dict[str, str]:
+    """Return a visible character for each that is hidden."""
     cleaned = clean(raw)
     if cleaned == raw:
-        return raw, {}
+        return {}
     pairs = {old: new for old, new in zip(raw, cleaned, strict=True) if old != new}
     unused = _unused(set(raw))
     stand_ins: dict[str, str] = {}
     for hidden, visible in pairs.items():
         taken = visible in raw or visible in stand_ins.values() or visible == "\ufffd"
         stand_ins[hidden] = next(unused) if taken else visible
-    shown = [stand_ins[old] if old != new else old for old, new in zip(raw, cleaned, strict=True)]
-    return "".join(shown), {ord(new): old for old, new in stand_ins.items()}
+    return stand_ins
 
 
 def _unused(present: set[str]) -> Iterator[str]:

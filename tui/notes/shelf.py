@@ -1,6 +1,7 @@
 """A folder of notes with its index and its people: what can be read there, and what is allowed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from tui.notes import glimpse
 from tui.notes.action import Action
 from tui.notes.catalogue import Catalogue, Listener
 from tui.notes.connections import Connections
+from tui.notes.conventions import People
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.folder import Folder
@@ -16,6 +18,7 @@ from tui.notes.front_matter import read_front_matter
 from tui.notes.glimpse import Glimpse
 from tui.notes.note import Kind, Note, Problem
 from tui.notes.text import decode, split_lines
+from tui.notes.visibility import visible
 from tui.notes.watch import Watch
 from tui.notes.week import Week
 
@@ -50,6 +53,10 @@ class Shelf:
         self.reading: Reading | None = None
         """What the person has read, where that is kept."""
         self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
+        self.own_template: Path | None = None
+        """The person's template for new notes, which need not be there."""
+        self._seen: tuple[Mapping[str, Note], str, People, Mapping[str, Note]] | None = None
+        """What is shown, after all notes, and the person and the people that it follows from."""
         self._cache_dir = cache_dir
         self._searching: Searching | None = None
         self._login = me
@@ -57,8 +64,15 @@ class Shelf:
 
     @property
     def notes(self) -> Mapping[str, Note]:
-        """The notes by path, as of the last look; never changed in place."""
-        return self.catalogue.notes
+        """The notes by path that the person is to be shown, as of the last look.
+
+        Others' drafts are left out. The mapping is replaced, and never changed in place.
+        """
+        known, me, people = self.catalogue.notes, self.me, self.catalogue.people
+        seen = self._seen
+        if seen is None or seen[0] is not known or seen[1] != me or seen[2] is not people:
+            seen = self._seen = known, me, people, visible(known, me, people)
+        return seen[3]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -177,21 +191,32 @@ class Shelf:
 
         Raises `NotAllowed` where nothing may be written here.
         """
+        from tui.notes.compose import Sources
+        from tui.notes.offering import offers
         from tui.notes.template import new_note
 
         if self.folder.read_only:
             raise NotAllowed("weeknotes was started read-only, so no note can be begun.")
-        own = self.own_notes()
+        own, today = self.own_notes(), self.today()
         last = own[0] if own else None
-        template = self.catalogue.conventions.template
         return new_note(
             week=week,
             author=self._login if not last else last.author,
             last=last,
             last_text=self.text(last.path) if last else None,
             siblings=[note.path for note in self.notes.values() if note.author == self.me],
-            settings_template=self.text(template) if template else None,
+            settings_template=self._template(),
+            offered=offers(self.me, week, Sources.of(self), last=last, today=today),
+            today=today,
         )
+
+    def _template(self) -> str | None:
+        """Return the text that new notes start from: the person's own, else the folder's."""
+        if self.own_template:
+            with suppress(FileNotFoundError):
+                return decode(self.own_template.read_bytes()).text
+        named = self.catalogue.conventions.template
+        return self.text(named) if named else None
 
     def note(self, path: str) -> Note:
         """Return the note at a path; raises `NoteUnreadable` where there is none."""

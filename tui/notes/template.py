@@ -1,36 +1,26 @@
 """The text of a new note, in the manner of its author's last one."""
 
-import json
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from string import Template
 from typing import NamedTuple
 
 from tui.notes.naming import new_path
+from tui.notes.next_front import next_front, split_front
 from tui.notes.note import Note
-from tui.notes.respell import MONTHS, find_names, next_number, respell
+from tui.notes.offering import Offer, written
+from tui.notes.placeholders import BadTemplate, Value, fill
+from tui.notes.respell import MONTHS, find_names
 from tui.notes.week import Week
 
 MAX_HEADINGS = 12
 """No more of the last note's headings are offered."""
 
-EMPTIED = frozenset(
-    (
-        *("subtitle", "description", "summary", "excerpt", "image", "cover", "slug"),
-        *("url", "link", "permalink", "canonicalurl"),
-    )
-)
-"""Front matter, its keys folded, that belongs to one note alone."""
-
-RUNNING = frozenset(("number", "issue", "series", "episode"))
-"""Front matter that counts notes."""
-
-_FIELD = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)(?P<sep>\s*[:=])(?P<gap>[ \t]*)(?P<value>.*)")
 _SEPARATOR = re.compile(r"(\s*[:;,|·–—()]\s*|\s+-\s+)")
 _SERIES = re.compile(r"week-?notes?\b|\bweekly\b|\bw/?[ce]\b|\bnotes\b", re.IGNORECASE)
 _TRAILING = " :;,|·–—-"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class NewNote(NamedTuple):
@@ -54,28 +44,47 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     last_text: str | None = None,
     siblings: Sequence[str] = (),
     settings_template: str | None = None,
+    offered: Sequence[Offer] = (),
+    today: date | None = None,
 ) -> NewNote:
     """Begin a note of `week` like the author's `last`: its file's name, front matter and title.
 
-    `siblings` are the paths of the author's notes. `settings_template` is the folder's own text
-    with `$week`, `$author`, `$date` and `$title`; nothing in it is ever run. Where the author's
-    notes have front matter, the new one says `status: draft`. The last note's headings are
-    offered in a comment, which is not published if it stays.
+    `siblings` are the paths of the author's notes. `settings_template` is the person's or the
+    folder's own text, with placeholders that `tui.notes.placeholders` fills in; nothing in it is
+    ever run, and one that makes no sense is told of in the note, which begins without it then.
+    Where the author's notes have front matter, the new one says `status: draft`. The last note's
+    headings and what is `offered` stand in comments, which are not published if they stay.
     """
     path = new_path(week, author=author, last=last, siblings=siblings)
     title = _title(week, last, last_text)
+    lists = {offer.name: written(offer, path) for offer in offered}
+    headings = _headings(last)
+    remarks = []
     if settings_template:
-        return NewNote(path, *_fill_template(settings_template, week, author, title), 0)
-    front, body = _split_front(last_text or "")
+        values = _values(week, author, title.strip(_TRAILING), today or week.start)
+        values |= {name: "\n".join(lines) for name, lines in lists.items()}
+        try:
+            filled = fill(settings_template, values | {"headings": "\n".join(headings)})
+        except BadTemplate as error:
+            remarks = [_comment(f"The template can't be filled in. {error.message}")]
+        else:
+            placed = _placed(settings_template)
+            left = [offer for offer in offered if offer.name not in placed]
+            return _from_template(path, filled, [_offer(one, lists[one.name]) for one in left])
+    if headings:
+        told = "Last time's headings, to copy or delete; a comment is not published."
+        remarks.append(_comment(told, *headings))
+    remarks += [_offer(one, lists[one.name]) for one in offered]
+    front, body = split_front(last_text or "")
     old = last.week if last and last.week else week
-    lines = _next_front(front, title, old, week)
+    lines = next_front(front, title.strip(_TRAILING), old, week)
     if not front or _first_heading(body):
         lines += [f"# {title}", ""]
     waiting = title.endswith(" ") and lines[-2:-1] == [f"# {title}"]
     cursor = (len(lines) - 1, len(lines[-2])) if waiting else (len(lines) + 1, 0)
-    offered = _offered_headings(last)
-    lines += ["", "", *offered] if offered else [""]
-    return NewNote(path, "\n".join([*lines, ""]) if offered else "\n".join(lines), *cursor)
+    comments = _joined(remarks)
+    lines += ["", "", *comments, ""] if comments else [""]
+    return NewNote(path, "\n".join(lines), *cursor)
 
 
 def next_title(title: str, old: Week, new: Week) -> str | None:
@@ -112,79 +121,10 @@ def _title(week: Week, last: Note | None, last_text: str | None) -> str:
     usual = f"w/c {spelled(week.start)}"
     if last is None or last.week is None:
         return usual
-    heading = _first_heading(_split_front(last_text or "")[1])
+    heading = _first_heading(split_front(last_text or "")[1])
     titles = (title for title in (heading, last.title) if title)
     found = (next_title(title, last.week, week) for title in titles)
     return next(filter(None, found), usual)
-
-
-def _split_front(text: str) -> tuple[list[str], list[str]]:
-    """Return the front matter with its two delimiters, if there is any, and the other lines."""
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() not in ("---", "+++"):
-        return [], lines
-    ends = ("---", "...") if lines[0].startswith("-") else ("+++",)
-    for number, line in enumerate(lines[1:], 2):
-        if line.rstrip() in ends:
-            return lines[:number], lines[number:]
-    return [], lines
-
-
-def _next_front(front: Sequence[str], title: str, old: Week, new: Week) -> list[str]:
-    """Return the front matter for the new week: the same keys, in the same order."""
-    if not front:
-        return []
-    toml = front[0].startswith("+")
-    lines = [front[0]]
-    keys = set()
-    dropping = False
-    for line in front[1:-1]:
-        field = _FIELD.match(line)
-        if not field:  # a list or text that belongs to the key above
-            lines += [] if dropping else [line]
-            continue
-        key = re.sub(r"[ ._-]", "", field["key"]).lower()
-        keys.add(key)
-        value = _next_value(key, field["value"], title, old, new)
-        dropping = value != field["value"] and key in EMPTIED
-        gap = field["gap"] or (" " if value else "")
-        lines.append(f"{field['key']}{field['sep']}{gap}{value}".rstrip())
-    if not keys & {"status", "draft"}:
-        lines.append('status = "draft"' if toml else "status: draft")
-    return [*lines, front[-1], ""]
-
-
-def _next_value(key: str, value: str, title: str, old: Week, new: Week) -> str:
-    bare = value.strip().strip("\"'")
-    fixed = {"title": title.strip(_TRAILING), "status": "draft"}
-    if key in fixed:
-        return _quoted(fixed[key], value)
-    if key in EMPTIED:
-        return '""'
-    if key in ("draft", "published") and bare in ("true", "false"):
-        return "true" if key == "draft" else "false"
-    if bare.isdecimal() and (key in RUNNING or key in ("week", "weeknumber")):
-        number = int(bare) + 1 if key in RUNNING else next_number(int(bare), old, new)
-        return value.replace(bare, str(number))
-    changed = respell(value, old, new)
-    if changed == value and bare and (usual := _dated_key(key, new)):
-        return _quoted(usual, value)
-    return changed
-
-
-def _dated_key(key: str, week: Week) -> str:
-    """Return the usual value of a key that states a note's week, so that none states an old one."""
-    if key in ("date", "weekcommencing", "weekbeginning", "weekstarting", "weekof", "wc"):
-        return week.start.isoformat()
-    return {"week": week.iso, "weekending": week.end.isoformat(), "we": week.end.isoformat()}.get(
-        key, ""
-    )
-
-
-def _quoted(text: str, model: str) -> str:
-    """Write a value with quotes if the model has them or the text needs them."""
-    plain = re.fullmatch(r"\w[\w ./'-]*", text) and not model.strip().startswith(('"', "'"))
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _first_heading(body: Sequence[str]) -> str:
@@ -195,26 +135,60 @@ def _first_heading(body: Sequence[str]) -> str:
     return ""
 
 
-def _offered_headings(last: Note | None) -> list[str]:
-    """Return a comment with the last note's headings below its title."""
+def _headings(last: Note | None) -> list[str]:
+    """Return the last note's headings below its title."""
     headings = [
         f"{'#' * section.level} {section.title}"
         for section in (last.sections if last else ())
         if section.level > 1 and section.title and "--" not in section.title
     ]
-    headings = list(dict.fromkeys(headings))[:MAX_HEADINGS]
-    if not headings:
-        return []
-    told = "<!-- Last time's headings, to copy or delete; a comment is not published."
-    return [told, *headings, "-->"]
+    return list(dict.fromkeys(headings))[:MAX_HEADINGS]
 
 
-def _fill_template(template: str, week: Week, author: str, title: str) -> tuple[str, int]:
-    """Return the folder's template filled in, and the first empty line below its title."""
-    filled = Template(template).safe_substitute(
-        week=week.iso, author=author, date=week.start.isoformat(), title=title.strip(_TRAILING)
-    )
+def _offer(offer: Offer, lines: Sequence[str]) -> list[str]:
+    return _comment(offer.title, *lines) if lines else []
+
+
+def _comment(told: str, *lines: str) -> list[str]:
+    """Return lines in a comment: to keep them is to delete its first and its last line."""
+    safe = [line.replace("-->", "--&gt;") for line in (told, *lines)]
+    return [f"<!-- {safe[0]}", *safe[1:], "-->"] if lines else [f"<!-- {safe[0]} -->"]
+
+
+def _joined(comments: Sequence[Sequence[str]]) -> list[str]:
+    """Return comments with a blank line between them."""
+    lines: list[str] = []
+    for comment in filter(None, comments):
+        lines += ["", *comment] if lines else comment
+    return lines
+
+
+def _values(week: Week, author: str, title: str, today: date) -> dict[str, Value]:
+    """Return what a template's placeholders stand for."""
+    year, number = week.iso.split("-W")
+    days = {_WEEKDAYS[day.weekday()]: day for day in _days_of(week)}
+    names = {"title": title, "author": author, "week": week.iso, "number": number, "year": year}
+    dates = {"date": week.start, "start": week.start, "end": week.end, "today": today}
+    empty = dict.fromkeys(("ticked", "open", "mentions", "posts"), "")
+    return {**names, **dates, **days, **empty}
+
+
+def _days_of(week: Week) -> list[date]:
+    return [week.start + timedelta(days=number) for number in range(7)]
+
+
+def _placed(template: str) -> set[str]:
+    """Return which names stand in a template's placeholders."""
+    marks = re.findall(r"\{[{%](.*?)[}%]\}", template)
+    return {name for mark in marks for name in re.findall(r"\w+", mark)}
+
+
+def _from_template(path: str, filled: str, remarks: Sequence[Sequence[str]]) -> NewNote:
+    """Return a note that begins as a template has it, its cursor below the title."""
     lines = filled.splitlines()
-    start = len(_split_front(filled)[0])
+    start = len(split_front(filled)[0])
     empty = (number for number in range(start + 1, len(lines)) if not lines[number].strip())
-    return "\n".join([*lines, ""]), next(empty, len(lines)) + 1
+    cursor = next(empty, len(lines)) + 1
+    comments = _joined(remarks)
+    lines += ["", *comments] if comments else []
+    return NewNote(path, "\n".join([*lines, ""]), cursor, 0)

@@ -12,7 +12,8 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
 _UNSAFE = re.compile(
     f"{_FLAG}|"
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
 )
 
 
@@ -33,7 +34,10 @@ class Decoded(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """Make control characters, bidi overrides and tag characters visible, one for one."""
+    """Make control characters, bidi overrides and tag characters visible, one for one.
+
+    So are halves of surrogate pairs, which YAML and file names can hold and no terminal shows.
+    """
     return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
 
 
@@ -42,6 +46,11 @@ def clean_line(text: str) -> str:
     if text.isprintable():
         return text
     return clean(text).translate({9: " ", 10: "␊", 13: "␍"})
+
+
+def without_control(text: str) -> str:
+    """Take out what `clean_line` makes visible; for places that have no cell for a mark."""
+    return _UNSAFE.sub(_harmless, text).translate({9: None, 10: None, 13: None})
 
 
 def decode(data: bytes) -> Decoded:
@@ -95,11 +104,15 @@ def split_raw(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
+def _harmless(match: re.Match[str]) -> str:
+    """Keep a flag's emoji, the one honest use of tag characters, and nothing else."""
+    return match[0] if len(match[0]) > 1 else ""
+
+
 def _visible(match: re.Match[str]) -> str:
-    found = match[0]
-    if len(found) > 1:  # a flag's emoji, the one honest use of tag characters
-        return found
-    code = ord(found)
+    if kept := _harmless(match):
+        return kept
+    code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:

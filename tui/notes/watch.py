@@ -26,6 +26,10 @@ _BATCH = 90
 """Milliseconds after which a batch is handed on even while changes keep coming."""
 _TICK = 250
 """Milliseconds between looks at whether the folder is still the one that is watched."""
+_CALM = 2.0
+"""Seconds without a change after which the next one is reported at once again."""
+_SLOWEST = 10.0
+"""Seconds between two reports at most, however busy the folder is."""
 _MANY = 500
 """Files in a batch beyond which looking at everything is cheaper and surer."""
 _TRIES = 4
@@ -70,6 +74,7 @@ class Watch:
         self._thread: threading.Thread | None = None
         self._failures = 0
         self._said = ""
+        self._pace = Pace()
 
     def start(self) -> None:
         """Begin; without effect while it runs."""
@@ -114,6 +119,10 @@ class Watch:
             self._changed(None)
             started = looked = time.monotonic()
             while (found := _next_batch(notify, stop)) is not None:
+                if found and (rest := self._pace.rest(time.monotonic())):
+                    if stop.wait(rest):
+                        return
+                    found |= _next_batch(notify, stop, wait=_STEP) or set()
                 if _identity(self._root) != identity:
                     return
                 now = time.monotonic()
@@ -167,6 +176,28 @@ class Watch:
             self._told(f"{what} shows after {self._poll:g} seconds.")
 
 
+class Pace:
+    """Spaces reports of a folder in which much is going on.
+
+    Every session shows what all the others do: with sixty of them that is most of their work. The
+    first change after some calm is reported at once; as long as they keep coming, the time between
+    two reports grows threefold. What the session itself changes is not told by the watch.
+    """
+
+    def __init__(self) -> None:
+        self._last = -_CALM
+        self._spacing = 0.0
+
+    def rest(self, now: float) -> float:
+        """Return how many seconds to wait before the changes that have come are reported."""
+        since = now - self._last
+        is_calm = since > max(_CALM, 2 * self._spacing)
+        self._spacing = 0.0 if is_calm else min(_SLOWEST, max(_STEP / 1000, 3 * self._spacing))
+        waits = max(0.0, self._spacing - since)
+        self._last = now + waits
+        return waits
+
+
 class _WatchLostError(Exception):
     """watchfiles gave up, or could not begin."""
 
@@ -183,13 +214,17 @@ def _arm(top: str) -> "tuple[RustNotify, frozenset[str]]":
         raise _WatchLostError(error) from error
 
 
-def _next_batch(notify: "RustNotify", stop: threading.Event) -> set[str] | None:
+def _next_batch(
+    notify: "RustNotify", stop: threading.Event, *, wait: int = _TICK
+) -> set[str] | None:
     """Return the paths that changed, possibly none; None where the watch is to stop.
+
+    `wait` is for how many milliseconds a change is waited for.
 
     Raises _WatchLostError for one on a name that is not UTF-8, among other reasons.
     """
     try:
-        found = notify.watch(_BATCH, _STEP, _TICK, stop)
+        found = notify.watch(_BATCH, _STEP, wait, stop)
     except (OSError, RuntimeError) as error:
         raise _WatchLostError(error) from error
     if isinstance(found, str):

@@ -3,14 +3,18 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.notes.text import clean_line
+
 
 def entitle(widget: Widget, title: str) -> None:
     """Put plain words in the upper border."""
-    if widget.border_title != Content(title).markup:
-        widget.border_title = Content(title)
+    content = Content(clean_line(title))
+    if widget.border_title != content.markup:
+        widget.border_title = content
 
 
 def subtitle(widget: Widget, words: str) -> None:
     """Put plain words in the lower border."""
-    if widget.border_subtitle != Content(words).markup:
-        widget.border_subtitle = Content(words)
+    content = Content(clean_line(words))
+    if widget.border_subtitle != content.markup:
+        widget.border_subtitle = content

@@ -9,6 +9,8 @@ from typing import Any
 
 from textual.app import App
 
+from tui.notes.text import clean
+
 LONGEST = 74_994
 """Bytes of text. Terminals cut a sequence off at 100,000 bytes, as hterm and xterm do: 8 of them
 frame the text, and base64 makes 99,992 of this many."""
@@ -58,6 +60,7 @@ def send(app: App[Any], text: str, environ: Mapping[str, str]) -> bool:
     The app's own has it in either case. This is what `App.copy_to_clipboard` does, which knows
     nothing of tmux, of screen or of a limit.
     """
+    text = clean(text)  # where it is pasted, an escape could end the paste and be obeyed
     app._clipboard = text
     try:
         written = sequence(text, environ)

@@ -1,47 +1,32 @@
 """The editor pane: one note's text, and what has become of it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 
-import msgspec
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
-from tui.panes.markdown_area import MarkdownArea
-from tui.panes.markdown_spans import contexts
+from tui.panes.borders import entitle
+from tui.panes.completing_area import CompletingArea
+from tui.panes.completion import Candidates
+from tui.panes.editor_document import EditorDocument
+from tui.panes.editor_keys import EDITOR_KEYS, HELP
+from tui.panes.editor_space import EditorSpace
+from tui.panes.editor_status import EditorStatus, count_words
+from tui.panes.find_replace import FindReplace
+from tui.panes.saves import Saves
+
+__all__ = ["Editor", "EditorDocument"]
 
 REPORT_EVERY = 0.3
 """Seconds between two reports of what was typed."""
-
-
-class EditorDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A note's text as the editor is given it."""
-
-    path: str
-    """The note, relative to the folder, with `/` between its parts."""
-    text: str
-    """Lines end in a line feed; hidden characters have stand-ins (see `EditableText`)."""
-    base_digest: str = ""
-    """Digest of the file that the text was made from; empty where there is none."""
-    title: str = ""
-    """What the pane's border says; the path where empty."""
-    line: int = 1
-    """Where the cursor starts, counted from 1."""
-    column: int = 0
-    """How many characters stand before the cursor in its line."""
-    is_new: bool = False
-    """Whether there is no such file yet."""
-    saved_text: str | None = None
-    """What the file holds, where `text` is a recovered draft of something else."""
-    read_only: bool = False
 
 
 class Editor(Vertical):
@@ -51,32 +36,13 @@ class Editor(Vertical):
     for `is_dirty` to be false or for the person's word.
     """
 
-    HELP = """\
-## Editing a note
+    HELP = HELP
+    BINDINGS: ClassVar[list[BindingType]] = EDITOR_KEYS
 
-- `ctrl+s` saves; `esc` leaves, and asks first if something is not saved
-- `enter` in a list begins the next item, in an empty item ends the list
-- `tab` and `shift+tab` nest a list item and bring it out again
-- `ctrl+t` makes a line an action, or an action a bullet
-- `ctrl+z` takes back, `ctrl+y` brings back
-
-What you type is kept as a draft within a second, whatever happens to this window.
-"""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="editor.save", tooltip="Write the note to its file"),
-        Binding(
-            "escape",
-            "leave",
-            "Leave",
-            id="editor.leave",
-            tooltip="Close the editor; asks first if something is not saved",
-        ),
-    ]
-
-    area = query_one("#editor-area", MarkdownArea)
-    path_line = query_one("#editor-path", Static)
-    state_line = query_one("#editor-state", Static)
+    area = query_one("#editor-area", CompletingArea)
+    space = query_one(EditorSpace)
+    find_line = query_one(FindReplace)
+    status = query_one(EditorStatus)
 
     @dataclass
     class Edited(Message):
@@ -107,6 +73,17 @@ What you type is kept as a draft within a second, whatever happens to this windo
         """Whether the editor is to be closed once it is written."""
 
     @dataclass
+    class OwnEditorAsked(Message):
+        """The person wants to go on in their own editor; answer with `take_back`."""
+
+        path: str
+        """The note."""
+        text: str
+        """All of it."""
+        line: int
+        """The cursor's line, counted from 1."""
+
+    @dataclass
     class LeaveRequested(Message):
         """The person wants to leave text that is not saved: ask what is to become of it."""
 
@@ -120,27 +97,32 @@ What you type is kept as a draft within a second, whatever happens to this windo
         path: str
         """The note."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002, Textual's name for it
+    def __init__(self, *, own_editor: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """Offer the person's own editor, which can do anything, only where `own_editor` says so."""
         super().__init__(id=id)
+        self.offers_own_editor = own_editor
         self._document = EditorDocument(path="", text="")
-        self._digest = ""
-        self._saved = ""
+        self._saves = Saves()
         self._reported = ""
-        self._saving: str | None = None
-        self._save_again: bool | None = None
-        """A save asked for during a save: whether to close after it."""
-        self._news = ""
-        """What became of the last save, for the state line."""
-        self._title = ""
         self._words = 0
         self._report_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the text above one line about it."""
-        yield MarkdownArea(id="editor-area")
-        with Horizontal(id="editor-status"):
-            yield Static(id="editor-path", markup=False)
-            yield Static(id="editor-state", markup=False)
+        area = CompletingArea(id="editor-area")
+        yield EditorSpace(area)
+        yield FindReplace(area)
+        yield EditorStatus()
+        yield area.completions
+
+    @property
+    def candidates(self) -> Candidates:
+        """What `[[`, `@` and `#` are completed from."""
+        return self.area.candidates
+
+    @candidates.setter
+    def candidates(self, value: Candidates) -> None:
+        self.area.candidates = value
 
     @property
     def path(self) -> str:
@@ -155,12 +137,12 @@ What you type is kept as a draft within a second, whatever happens to this windo
     @property
     def base_digest(self) -> str:
         """Digest of the file that the text was made from or last saved as."""
-        return self._digest
+        return self._saves.digest
 
     @property
     def is_dirty(self) -> bool:
         """Whether the text differs from what is known to be saved."""
-        return self.text != self._saved
+        return self.text != self._saves.saved
 
     @property
     def cursor_location(self) -> tuple[int, int]:
@@ -172,28 +154,22 @@ What you type is kept as a draft within a second, whatever happens to this windo
         """Show a document in place of what is there; the pane must be mounted."""
         self._stop_timer()
         self._document = document
-        self._digest = document.base_digest
-        self._saving = self._save_again = None
-        self._news = "new note" if document.is_new else ""
         self.area.read_only = document.read_only
         self.area.load_text(document.text)
         self._reported = self.text
-        self._saved = self.text if document.saved_text is None else document.saved_text
-        self._words = _count_words(self.text)
+        saved = self.text if document.saved_text is None else document.saved_text
+        self._saves = Saves(document.base_digest, saved, "new note" if document.is_new else "")
+        self._words = count_words(self.text)
         self.area.move_cursor((document.line - 1, document.column), center=True)
         self._show_state()
+        self._show_preview()
 
     def saved(self, digest: str, *, at: datetime | None = None) -> None:
         """Note that the text last asked to be saved is in the file, which has this digest.
 
         What was typed since stays unsaved. `at` is when, now if not given.
         """
-        if self._saving is None:
-            return
-        at = at or datetime.now(tz=UTC)
-        self._saved, self._saving, self._digest = self._saving, None, digest
-        self._news = f"saved {at.astimezone():%H:%M}"
-        again, self._save_again = self._save_again, None
+        again = self._saves.finish(digest, at)
         if again is not None and self.is_dirty:
             self.request_save(then_close=again)
         elif again:
@@ -202,10 +178,9 @@ What you type is kept as a draft within a second, whatever happens to this windo
 
     def save_failed(self, sentence: str) -> None:
         """Note that the file is as it was, and say why; all text stays, unsaved."""
-        self._saving = self._save_again = None
-        self._news = ""
+        self._saves.fail()
         self._show_state()
-        _update(self.path_line, f"! {sentence}")
+        self.status.fail(sentence)
         self.add_class("-failed")
 
     def request_save(self, *, then_close: bool = False) -> None:
@@ -213,12 +188,10 @@ What you type is kept as a draft within a second, whatever happens to this windo
         if self._document.read_only:
             return
         self.report()
-        if self._saving is not None:
-            self._save_again = then_close or bool(self._save_again)
-            return
-        self._saving = self.text
-        self.post_message(self.SaveRequested(self.path, self._saving, self._digest, then_close))
-        self._show_state()
+        text = self.text
+        if self._saves.begin(text, then_close=then_close):
+            self.post_message(self.SaveRequested(self.path, text, self.base_digest, then_close))
+            self._show_state()
 
     def report(self) -> None:
         """Send what was typed and not yet reported, without waiting for the moment to come."""
@@ -227,10 +200,11 @@ What you type is kept as a draft within a second, whatever happens to this windo
         if text == self._reported:
             return
         self._reported = text
-        self._words = _count_words(text)
+        self._words = count_words(text)
         line, column = self.cursor_location
         self.post_message(self.Edited(self.path, text, line, column, self.is_dirty))
         self._show_state()
+        self._show_preview()
 
     def focus(self, scroll_visible: bool = True) -> "Editor":
         """Focus the text."""
@@ -240,6 +214,33 @@ What you type is kept as a draft within a second, whatever happens to this windo
     def action_save(self) -> None:
         """Ask for the text to be written."""
         self.request_save()
+
+    def action_find(self) -> None:
+        """Ask for words to find in the text."""
+        self.find_line.open()
+
+    async def action_preview(self) -> None:
+        """Show the note as it will look, or no longer."""
+        await self.space.switch_preview()
+        self._show_preview()
+
+    def action_own_editor(self) -> None:
+        """Ask for the note to be written in the person's own editor."""
+        self.report()
+        self.post_message(self.OwnEditorAsked(self.path, self.text, self.cursor_location[0]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the person's own editor only where that is allowed, and something may change."""
+        if action == "own_editor":
+            return self.offers_own_editor and not self._document.read_only
+        return super().check_action(action, parameters)
+
+    def take_back(self, text: str) -> bool:
+        """Take a text from the person's own editor, as one change; return whether it is another.
+
+        The cursor stays where it was, as far as the lines above it are the same.
+        """
+        return self.area.change_to(text)
 
     def action_leave(self) -> None:
         """Ask to be closed, or for a decision on what is not saved."""
@@ -252,12 +253,14 @@ What you type is kept as a draft within a second, whatever happens to this windo
         event.stop()
         if self._report_timer is None and self.text != self._reported:
             self._report_timer = self.set_timer(REPORT_EVERY, self.report)
+        self.find_line.look_again()
         self._show_state()
 
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
         self._show_state()
+        self.space.follow()
 
     @on(events.DescendantBlur)
     def _focus_left(self) -> None:
@@ -273,34 +276,21 @@ What you type is kept as a draft within a second, whatever happens to this windo
         dirty = self.is_dirty
         self.set_class(dirty, "-unsaved")
         self.remove_class("-failed")
-        name = self._document.title or self.path
-        title = f"{name} *" if dirty else name
-        if title != self._title:
-            self._title = title
-            self.border_title = Content(title)
+        entitle(self, f"{self._called} *" if dirty else self._called)
         line, column = self.cursor_location
-        parts = (self._state(dirty), f"{self._words:,} words", f"{line}:{column + 1}")
-        _update(self.path_line, self.path)
-        _update(self.state_line, " · ".join(part for part in parts if part))
+        self.status.show(self.path, self._state(dirty), self._words, line, column + 1)
+
+    def _show_preview(self) -> None:
+        self.space.preview(self.path, self._called, self.text)
+
+    @property
+    def _called(self) -> str:
+        return self._document.title or self.path
 
     def _state(self, dirty: bool) -> str:
         """Say in a word or two how safe the text is."""
         if self._document.read_only:
             return "read only"
-        if self._saving is not None:
+        if self._saves.is_pending:
             return "saving…"
-        return "● unsaved" if dirty else self._news
-
-
-def _update(line: Static, text: str) -> None:
-    """Show other text; the layout is done again only where its width is another."""
-    before = str(line.content)
-    if text != before:
-        line.update(Content(text), layout=len(text) != len(before))
-
-
-def _count_words(text: str) -> int:
-    """Count as the index does: what is between spaces, front matter aside."""
-    lines = text.split("\n")
-    front = [row for row, kind in contexts(lines).items() if kind == "front-matter"]
-    return sum(len(line.split()) for line in lines[len(front) :])
+        return "● unsaved" if dirty else self._saves.news

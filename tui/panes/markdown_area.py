@@ -1,46 +1,44 @@
 """A text area for Markdown: coloured, and helpful with lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
+from tui.notes.pasting import tidy
 from tui.notes.text import clean
 from tui.panes import line_edits
+from tui.panes.inline_edits import BOLD, ITALIC, Marked, emphasised, linked
 from tui.panes.markdown_spans import KINDS, contexts, spans
+from tui.panes.one_change import change_between
+from tui.panes.quick_area import QuickArea
+from tui.panes.seeking import Range
+
+HIT = "hit"
+"""What somebody looks for."""
 
 
-class MarkdownArea(TextArea):
+def _quiet(key: str, action: str, name: str, tooltip: str) -> Binding:
+    """Return a binding that the help tells of, and the line of keys does not."""
+    return Binding(key, action, tooltip, show=False, id=f"editor.{name}", tooltip=tooltip)
+
+
+class MarkdownArea(QuickArea):
     """Edits Markdown as plain text, whose marks stay visible.
 
     Each visible line is coloured when it is drawn. Enter goes on with a list, tab nests its
-    items, and pasted control characters become visible ones.
+    items, and pasted text becomes Markdown, its control characters visible.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"markdown-area--{kind}" for kind in KINDS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"markdown-area--{kind}" for kind in (*KINDS, HIT)}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "tab",
-            "indent",
-            "Indent",
-            show=False,
-            id="editor.indent",
-            tooltip="Nest this list item, or indent the line",
-        ),
-        Binding(
-            "shift+tab",
-            "outdent",
-            "Outdent",
-            show=False,
-            id="editor.outdent",
-            tooltip="Bring this list item one level out",
-        ),
+        _quiet("tab", "indent", "indent", "Nest this list item, or indent the line"),
+        _quiet("shift+tab", "outdent", "outdent", "Bring this list item one level out"),
         Binding(
             "ctrl+t",
             "switch_box",
@@ -48,27 +46,47 @@ class MarkdownArea(TextArea):
             id="editor.action",
             tooltip="Make this line or sentence an action, or an action a bullet",
         ),
+        _quiet("ctrl+b,alt+b", f"emphasise('{BOLD}')", "bold", "Make these words bold, or not"),
+        _quiet("alt+i", f"emphasise('{ITALIC}')", "italic", "Make these words italic, or not"),
+        _quiet("alt+l", "link", "link", "Make a link of these words"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002, Textual's name for it
         super().__init__(id=id, highlight_cursor_line=False)
-        self.cursor_blink = False
         self._contexts: dict[int, str] | None = None
         self._kinds: dict[str, Style] = {}
+        self._hits: Mapping[int, Sequence[Range]] = {}
 
     def get_line(self, line_index: int) -> Text:
         """Return a line with its Markdown coloured."""
-        if self._contexts is None:
-            self._contexts = contexts(self.document.lines)
         line = super().get_line(line_index)
-        for start, end, kind in spans(line.plain, self._contexts.get(line_index, "")):
+        for start, end, kind in spans(line.plain, self.context_of(line_index)):
             line.stylize(self._style_of(kind), start, end)
+        for start, end in self._hits.get(line_index, ()):
+            line.stylize(self._style_of(HIT), start, end)
         return line
+
+    def mark_hits(self, hits: Mapping[int, Sequence[Range]]) -> None:
+        """Mark what somebody looks for, by the row in which it stands."""
+        if hits != self._hits:
+            self._hits = hits
+            self.forget_lines()
 
     def edit(self, edit: Edit) -> EditResult:
         """Perform an edit whose text, which may be pasted, is cleaned of control characters."""
         edit.text = clean(edit.text)
         return super().edit(edit)
+
+    def change_to(self, text: str) -> bool:
+        """Make the text another, in one change of what differs; return whether anything does.
+
+        The cursor stays at its words, if they stay.
+        """
+        change = change_between(self.text, clean(text))
+        if change is None:
+            return False
+        self.replace(change.text, change.start, change.end)
+        return True
 
     def update_suggestion(self) -> None:
         """Forget what was found in the text, since Textual calls this after every change of it."""
@@ -85,6 +103,40 @@ class MarkdownArea(TextArea):
         if event.key == "enter" and not self.read_only and self._continue_list():
             event.prevent_default()
             event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what the terminal pastes, then as the Markdown that it means.
+
+        These are two changes: one undo brings back what was pasted.
+        """
+        event.prevent_default()
+        event.stop()
+        if self.read_only:
+            return
+        start = min(self.selection)
+        is_prose = not self.context_of(start[0])
+        end = self.replace(event.text, *self.selection, maintain_selection_offset=False)
+        pasted = self.get_text_range(start, end.end_location)
+        tidied = tidy(pasted) if is_prose else pasted
+        if tidied != pasted:
+            self.replace(tidied, start, end.end_location, maintain_selection_offset=False)
+
+    def action_emphasise(self, mark: str) -> None:
+        """Make the words selected, or the one at the cursor, bold or italic, or plain again."""
+        self._mark(lambda line, start, end: emphasised(line, start, end, mark))
+
+    def action_link(self) -> None:
+        """Make a link of the words selected, or of the one at the cursor."""
+        self._mark(linked)
+
+    def _mark(self, change: Callable[[str, int, int], Marked]) -> None:
+        (row, start), (last, end) = sorted(self.selection)
+        if self.read_only or row != last:
+            return
+        line = self.document.get_line(row)
+        marked = change(line, start, end)
+        self.replace(marked.line, (row, 0), (row, len(line)))
+        self.selection = Selection((row, marked.start), (row, marked.end))
 
     def action_indent(self) -> None:
         """Nest the list items of the selection, or indent at the cursor."""
@@ -126,7 +178,7 @@ class MarkdownArea(TextArea):
         row, column = self.cursor_location
         line = self.document.get_line(row)
         prefix = line_edits.continuation(line, column)
-        if prefix is None or not self.selection.is_empty or self._context_of(row):
+        if prefix is None or not self.selection.is_empty or self.context_of(row):
             return False
         rest = line_edits.ended(line)
         if rest is None:
@@ -135,7 +187,8 @@ class MarkdownArea(TextArea):
             self.replace(rest, (row, 0), (row, len(line)), maintain_selection_offset=False)
         return True
 
-    def _context_of(self, row: int) -> str:
+    def context_of(self, row: int) -> str:
+        """Return what a line is part of, whatever its own text: front matter, code, a comment."""
         if self._contexts is None:
             self._contexts = contexts(self.document.lines)
         return self._contexts.get(row, "")

@@ -35,7 +35,7 @@ Span = tuple[int, int, str]
 def contexts(lines: Sequence[str]) -> dict[int, str]:
     """Return the rows in front matter, fenced code or a comment of several lines, with which."""
     found: dict[int, str] = {}
-    front = _front_matter(lines)
+    front = front_matter_rows(lines)
     found.update(dict.fromkeys(range(front), "front-matter"))
     fence = ""
     comment = False
@@ -79,7 +79,7 @@ def spans(line: str, context: str = "") -> Iterator[Span]:
                 yield match.start(), match.end(), kind
 
 
-def _front_matter(lines: Sequence[str]) -> int:
+def front_matter_rows(lines: Sequence[str]) -> int:
     """Return how many lines the front matter takes, its delimiters included."""
     opening = lines[0].rstrip() if lines else ""
     if opening not in ("---", "+++"):

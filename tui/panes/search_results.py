@@ -87,7 +87,8 @@ def _note(hit: Hit, width: int) -> Parts:
     facts = "  ".join(filter(None, (note.author, note.week.label() if note.week else "")))
     facts = cut(facts, width // 2)
     room = max(0, width - cell_len(facts) - 2)
-    return [(fill(headline(note.title), room), "search--note"), ("  ", ""), (facts, "search--facts")]
+    title = fill(headline(note.title), room)
+    return [(title, "search--note"), ("  ", ""), (facts, "search--facts")]
 
 
 def _line(excerpt: Excerpt, width: int) -> Parts:

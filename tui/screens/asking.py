@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from tui.screens.dialog import Dialog
 
 SHOWN = 6
 """How many of the choices are shown at once."""
@@ -24,7 +25,7 @@ class Reading(NamedTuple):
     """Whether it can be the answer."""
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """Asks for a line of text; gives back None where it was left with escape.
 
     Of `choices`, those that the typed words begin are shown, and the first of them is the answer

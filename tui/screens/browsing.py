@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from textual import getters, on, work
@@ -115,10 +115,12 @@ class Browsing(Horizontal):
 
         `ours` says that the person has changed them, and so need not be shown where.
         """
-        self._is_open = True
+        was_open, self._is_open = self._is_open, True
         if self.shown in removed:
             self.notify(f"{self.shown} was deleted.", severity="warning", markup=False)
-        if self.shown in changed and self._known(self.shown) != self._on_screen:
+        # Of what is only glimpsed, nobody knows where its links lead.
+        is_other = self.shown in changed and self._known(self.shown) != self._on_screen
+        if is_other or (self._on_screen and not was_open):
             self.show_note(self.shown, ours=ours)
         if changed and composed.is_composed(self.shown):
             self.show_composed(self.shown)
@@ -161,6 +163,7 @@ class Browsing(Horizontal):
     @on(Viewer.EndPassed)
     def read_on(self) -> None:
         """Go on to the next unread note from the end of this one."""
+        self.marking.mark_seen()
         self.marking.action_unread(1)
 
     @on(Tracker.ActionOpened)
@@ -174,7 +177,11 @@ class Browsing(Horizontal):
         target = self._library.connections.resolve(event.target, self.shown_note)
         if target and not (target.path == self.shown and event.kind is LinkKind.URL):
             self._trail.leave(self._here)
-            self.go(target.path, target.line)
+            self.go(target.path, target.line or 1)
+            name = event.target.partition("#")[2]
+            if name and not target.line:
+                told = f"It has no heading “{name}”: here is its beginning."
+                self.notify(told, severity="warning", markup=False)
         elif event.kind is LinkKind.URL:
             told = clipboard.copy(self.app, event.target, "the address", os.environ)
             self.notify(f"{event.target}\n{told}", title=OUT, timeout=10, markup=False)
@@ -190,6 +197,8 @@ class Browsing(Horizontal):
         """Return to the page that was left last."""
         if spot := self._trail.back(self._here):
             self.go(*spot)
+        else:
+            self.notify("This is where you began.", timeout=3, markup=False)
 
     def action_go_forward(self) -> None:
         """Return to the page that was gone back from."""
@@ -223,6 +232,8 @@ class Browsing(Horizontal):
         Of a note, `words` are marked.
         """
         if key != self.shown or at or words or composed.is_composed(key):
+            if key != self.shown and self.viewer.has_focus:
+                self.marking.mark_looked_at()
             self.shown = key
             if composed.is_composed(key):
                 self.show_composed(key, at)
@@ -257,7 +268,7 @@ class Browsing(Horizontal):
         await asyncio.sleep(delay)
         self._on_screen, note = None, self._known(path)
         self._parts = ()
-        self.marking.seen = None
+        seen, self.marking.seen = self.marking.seen, None
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
             return
@@ -267,16 +278,18 @@ class Browsing(Horizontal):
             self.viewer.show_blank(f"{note.title}\n\n{error.message}")
             return
         entitle(self.viewer, path)
-        was_shown = self.viewer.page is not None and self.viewer.page.key == path
+        before = self.viewer.page
+        was_shown = before is not None and before.key == path
+        if before and was_shown:  # what changes now is marked line by line
+            page = replace(page, changed_lines=before.changed_lines)
         self.viewer.show(page, ours=ours)
         if words and isinstance(at, int):
             self.viewer.mark(words, at)
         else:
             self._go_to(at)
         self._on_screen = note
-        self.marking.seen = Seen(note, page.body, page.body_line)
-        if self.viewer.has_focus and not was_shown:  # what changes meanwhile may not be seen
-            self.marking.mark_seen()
+        since = seen.since if was_shown and seen else monotonic()
+        self.marking.seen = Seen(note, page.body, page.body_line, since)
 
     def _go_to(self, at: At) -> None:
         if isinstance(at, Place):

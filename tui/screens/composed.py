@@ -29,11 +29,13 @@ def is_composed(key: str) -> bool:
 
 
 def note_page(library: Library, note: Note) -> Page:
-    """Return the page of a note, with what its links lead to; for a thread.
+    """Return the page of a note, with what its links lead to as far as that is known yet.
 
-    Raises `NoteUnreadable`.
+    For a thread. Raises `NoteUnreadable`.
     """
     body, first_line = library.body(note.path)
+    if note.path not in library.notes:  # the index is not read yet
+        return Page.of_note(note, body, first_line)
     reading, connections = library.reading, library.connections
     changed = reading.changed_lines(note, body, first_line) if reading else frozenset[int]()
     page = Page.of_note(

@@ -50,11 +50,17 @@ def describe(screen: Screen[Any]) -> str:
     inside = takewhile(lambda node: node.id != "panes", nodes)
     here = [node for node in inside if isinstance(node, Widget) and node is not screen]
     # Those that the line of keys shows are the ones to know first.
-    active = sorted(screen.active_bindings.values(), key=lambda b: not b.binding.show)
+    active = sorted(screen.active_bindings.values(), key=_rank)
     parts = [*_table("In this pane", (b for b in active if b.node in here))]
     parts += [_help(node) for node in here]
     parts += _table("Anywhere", (b for b in active if b.node not in here))
     return "\n\n".join(part for part in parts if part)
+
+
+def _rank(active: ActiveBinding) -> tuple[bool, bool]:
+    """Return where a key stands: first what the line of keys shows, then what leads on."""
+    name = active.binding.id or ""
+    return not active.binding.show, not name.startswith("reading.")
 
 
 def _help(node: Widget) -> str:
@@ -67,7 +73,7 @@ def _table(title: str, bindings: Iterable[ActiveBinding]) -> Iterator[str]:
     for active in bindings:
         binding = active.binding
         told = binding.tooltip or binding.description
-        if told and not binding.system:
+        if told and binding.id and not binding.system:  # those without an id are Textual's own
             rows.setdefault(told, []).append(_key(active))
     if rows:
         yield f"## {title}"

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +16,6 @@ from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library
 from tui.notes.reading import Reading
-from tui.notes.week import Week
 from tui.panes.action_keys import ActionKeys
 from tui.panes.borders import subtitle
 from tui.panes.key_bar import KeyBar
@@ -27,18 +25,20 @@ from tui.panes.tracker import Tracker
 from tui.panes.viewer import Viewer
 from tui.screens import composed
 from tui.screens.browsing import Browsing
+from tui.screens.drafting import Drafting
 from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.marking import Marking
 from tui.screens.overviews import Overviews
 from tui.screens.panes import PANES, PanesScreen
+from tui.screens.publishing import Publishing
 from tui.screens.scene import Scene, survey
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
     from textual.command import Provider
 
-WRITING = frozenset({"capture", "draft", "edit", "undo", "redo"})
+WRITING = frozenset({"capture", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
 
 
@@ -59,6 +59,7 @@ class MainScreen(PanesScreen):
     tracker = getters.query_one(Tracker)
     writing = getters.query_one(Writing)
     browsing = getters.query_one(Browsing)
+    drafting = getters.query_one(Drafting)
     marking = getters.query_one(Marking)
     following = getters.query_one(Following)
 
@@ -103,6 +104,8 @@ class MainScreen(PanesScreen):
             Browsing(self.library, id="browsing"),
             Overviews(self.library),
             Marking(self.library, self._reading),
+            Drafting(self.library),
+            Publishing(self.library, do=self.library.change),
             Following(self.library, ready=self._opened, id="panes"),
         ):
             yield Timeline(id="timeline")
@@ -136,6 +139,10 @@ class MainScreen(PanesScreen):
         """Return whether nothing unsaved is in the way of leaving; then nothing is drawn more."""
         self._left = await self.writing.may_close()
         return self._left
+
+    def stop_drawing(self) -> None:
+        """Draw nothing more: the panes may be gone at any moment."""
+        self._left = True
 
     @work(thread=True, group="follow")
     def follow(self) -> None:
@@ -227,28 +234,7 @@ class MainScreen(PanesScreen):
         """Offer only what is allowed here."""
         if action in WRITING and self.library.folder.read_only:
             return False
-        if action == "edit":
-            return bool(self.browsing.shown_note) and not self._edit_refusal
-        if action == "say_why":
-            return self.library.folder.read_only or bool(self._edit_refusal)
         return super().check_action(action, parameters)
-
-    @property
-    def _edit_refusal(self) -> str:
-        """Why the note that is shown may not be edited."""
-        path = self.browsing.shown_note
-        return self.following.edit_refusal(path) if path else ""
-
-    def action_say_why(self) -> None:
-        """Say why nothing can be written here."""
-        self._say_not_yours(
-            self._edit_refusal or "weeknotes was started read-only, so nothing is written."
-        )
-
-    def _say_not_yours(self, sentence: str) -> None:
-        self.notify(
-            sentence, title="Not yours to edit", severity="warning", timeout=8, markup=False
-        )
 
     # Reading
 
@@ -300,27 +286,9 @@ class MainScreen(PanesScreen):
 
     # Writing
 
-    def action_edit(self) -> None:
-        """Edit the note that is shown, where the reader is."""
-        path = self.browsing.shown_note
-        if refusal := self.library.may_edit(path):
-            self._say_not_yours(refusal)
-            return
-        self.writing.open(path, self.viewer.line_at_top)
-
-    def action_draft(self) -> None:
-        """Open this week's note, or begin it."""
-        self.begin("this")
-
     def begin(self, week: str) -> None:
         """Open one's own note of a week in the editor, or begin it there."""
-        chosen = self.library.this_week if week == "this" else Week(date.fromisoformat(week))
-        written = self.library.own_notes(chosen)
-        if written:
-            self.notify("You have begun this note already: here it is.", markup=False)
-            self.writing.open(written[0].path, at_end=True)
-        else:
-            self.writing.begin(chosen)
+        self.drafting.begin(week)
 
     @on(Writing.Opened)
     def write(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import NamedTuple
 
 from textual import getters, on, work
@@ -25,6 +26,9 @@ from tui.screens.wanted import PageWanted
 SETTLED = timedelta(weeks=4)
 """What is older than this at somebody's first visit is not news to them."""
 
+GLANCE = 1.5
+"""Seconds: a note that is gone on from sooner was not read."""
+
 OTHERS_MARK = 30.0
 """Seconds between two looks at what the same person marks in another session."""
 
@@ -42,13 +46,15 @@ class Seen(NamedTuple):
     body: str
     first_line: int
     """The line of the file that the body begins with, counted from 1."""
+    since: float
+    """When it came to be there, by the monotonic clock."""
 
 
 class Marking(Horizontal):
     """Holds the panes, keeps the marks of what has been read, and leads to what is next.
 
-    A note is read once it was shown where the person is: in the note pane, or on their way from
-    unread note to unread note.
+    A note is read when somebody has gone over to it, or has gone on from it by a key after more
+    than a glance; running through the list leaves it unread.
     """
 
     BINDINGS = MARKING_KEYS
@@ -72,6 +78,7 @@ class Marking(Horizontal):
     def on_mount(self) -> None:
         """Follow what the same person reads in another session."""
         self.set_interval(OTHERS_MARK, self._look_at_others)
+        self.watch(self.viewer, "scroll_y", self._read_on, init=False)
 
     def look(self, scene: Scene) -> None:
         """Show the folder as it is now."""
@@ -88,17 +95,31 @@ class Marking(Horizontal):
             self._marked = settled
             self.notify(
                 f"{len(settled)} notes are older than four weeks, and count as read. "
-                "n goes to what is new; R marks more, or takes that back.",
+                f"{self._what_is_left()} R marks more, or takes that back.",
                 title="Your first visit",
-                timeout=10,
                 markup=False,
             )
             self._show_news()
 
+    def _what_is_left(self) -> str:
+        notes = self._library.notes.values()
+        left = len(self._reading.news(notes))
+        return f"{left} newer ones are new to you: n goes to them." if left else "Nothing is new."
+
+    def _read_on(self) -> None:
+        """Take a note as read that somebody scrolls in."""
+        if self.viewer.has_focus:
+            self.mark_looked_at()
+
+    def mark_looked_at(self) -> None:
+        """Take the note on the screen as read if somebody can have looked at it."""
+        if self.seen and monotonic() - self.seen.since >= GLANCE:
+            self.mark_seen()
+
     def mark_seen(self) -> None:
         """Take the note on the screen as read."""
         if self.seen and self.news.get(self.seen.note.path):
-            self._reading.mark_read(*self.seen)
+            self._reading.mark_read(self.seen.note, self.seen.body, self.seen.first_line)
             self._show_news()
 
     # From note to note
@@ -109,8 +130,8 @@ class Marking(Horizontal):
         return self.seen.note.path if self.seen else self.timeline.current_path or ""
 
     def action_unread(self, step: int) -> None:
-        """Go to the next unread note, the one on the screen being read now."""
-        self.mark_seen()
+        """Go to the next unread note; the one on the screen is read if it was looked at."""
+        self.mark_looked_at()
         if self.weeks is None:
             return
         found = unread_after(self.weeks, self.news, self._here, step, self.timeline.author)
@@ -118,7 +139,7 @@ class Marking(Horizontal):
             self._tell("You have read everything.")
             return
         if found.wrapped:
-            self._tell("From the other end of the list on.")
+            self._tell("Round to the other end of the list.")
         self._lead_to(found.path)
 
     def action_beside(self, step: int) -> None:
@@ -175,7 +196,7 @@ class Marking(Horizontal):
             if not event.read:
                 self._reading.mark_unread(note)
             elif self.seen and self.seen.note == note:
-                self._reading.mark_read(*self.seen)
+                self._reading.mark_read(note, self.seen.body, self.seen.first_line)
             else:
                 self._reading.mark_read(note)
         self._show_news()

@@ -1,9 +1,10 @@
 """What the command palette finds besides the program's commands: notes, by their titles."""
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.notes.note import Note
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 OFFERED = 8
 """How many of the newest notes are offered before anything is typed."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which keys may come faster than its list is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # a page down in a list that is new has no line to start from
+            super()._action_command_list(action)
 
 
 class NotesByTitle(Provider):
@@ -26,7 +35,7 @@ class NotesByTitle(Provider):
         """Offer the newest notes."""
         for note in _newest_first(self._main)[:OFFERED]:
             yield DiscoveryHit(
-                Content(note.title), partial(self._main.go, note.path), help=_facts(note)
+                Content(note.title), partial(self._main.go, note.path), help=_facts(note).markup
             )
 
     async def search(self, query: str) -> Hits:
@@ -38,7 +47,9 @@ class NotesByTitle(Provider):
             if all(word in known for word in words):
                 score = matcher.match(note.title) or 0.1
                 title = Content(note.title)
-                yield Hit(score, title, partial(self._main.go, note.path), note.title, _facts(note))
+                yield Hit(
+                    score, title, partial(self._main.go, note.path), note.title, _facts(note).markup
+                )
 
 
 def _newest_first(main: "MainScreen") -> list[Note]:
@@ -49,5 +60,5 @@ def _age(note: Note) -> tuple[int, str]:
     return (note.week.start.toordinal() if note.week else 0, note.path)
 
 
-def _facts(note: Note) -> str:
-    return " · ".join(filter(None, (note.author, note.week.label() if note.week else "")))
+def _facts(note: Note) -> Content:
+    return Content(" · ".join(filter(None, (note.author, note.week.label() if note.week else ""))))

@@ -1,20 +1,32 @@
 """Which of the panes are seen, and which of them the person is in."""
 
 from textual import on
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widgets import Static
 
 from tui.screens.writing import Writing
 
 PANES = ("timeline", "note", "tracker")
 """Their ids, from left to right."""
 
+LEAST = Size(20, 5)
+"""The smallest terminal in which a pane is of any use."""
+
+
+class TooSmall(Static):
+    """Covers the panes where there is no room for one; they stay as they are."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Too small:\n{LEAST.width} × {LEAST.height}\nat least", markup=False)
+
 
 class PanesScreen(Screen[None]):
     """A screen with as many panes side by side as the terminal has room for.
 
-    The stylesheet decides which are seen, by the classes `-narrow` to `-huge` for the room,
-    `-on-timeline` and the like for where one is, `-zoom` and `-writing`.
+    The stylesheet decides which are seen, by the classes `-narrow` to `-huge` and `-low` for
+    the room, `-on-timeline` and the like for where one is, `-zoom` and `-writing`.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
@@ -23,6 +35,15 @@ class PanesScreen(Screen[None]):
         (120, "-wide"),
         (170, "-huge"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-high")]  # noqa: RUF012  # likewise
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the terminal has no room for a pane."""
+        notices = self.query(TooSmall)
+        if event.size.width >= LEAST.width and event.size.height >= LEAST.height:
+            notices.remove()
+        elif not notices:
+            self.mount(TooSmall())
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, and bring it in where the terminal has room for one or two only."""

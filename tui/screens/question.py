@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
+
+from tui.screens.dialog import Dialog
 
 
 class Answer(NamedTuple):
@@ -19,7 +20,7 @@ class Answer(NamedTuple):
     value: str
 
 
-class Question(ModalScreen[str]):
+class Question(Dialog[str]):
     """Asks, and gives back the value of the answer; nothing where it was left with escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

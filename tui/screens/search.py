@@ -8,18 +8,22 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.notes.search import Found
 from tui.panes.borders import subtitle
 from tui.panes.line_list import LineList
 from tui.panes.search_results import FoundLine, FoundNote, SearchResults, lay_out
+from tui.screens.dialog import Dialog
 
 AGAIN = 0.5
 """Seconds after which is searched again while not all notes are in the index yet."""
 
-HINT = 'words, "a phrase", -not, author:amara since:"last month" tag:… is:unread'
+HINT = 'words, "a phrase", -not, this or that'
+FIELDS = (
+    'author:amara  week:last  since:"last month"  until:  tag:  section:learned  kind:post  '
+    "is:unread  is:open  has:action"
+)
 
 
 class Chosen(NamedTuple):
@@ -40,7 +44,7 @@ class Sought(NamedTuple):
     """Where among the results the cursor stood."""
 
 
-class SearchScreen(ModalScreen[Chosen | None]):
+class SearchScreen(Dialog[Chosen | None]):
     """A line to type in above what is found; gives back what is to be read, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +81,7 @@ class SearchScreen(ModalScreen[Chosen | None]):
             yield line
             yield SearchResults()
             yield Static(id="search-problem", markup=False)
+            yield Static(FIELDS, id="search-fields", markup=False)
 
     def on_mount(self) -> None:
         """Take up an earlier search."""

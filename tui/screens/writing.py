@@ -1,48 +1,35 @@
 """The editor in its place beside the other panes: opening, saving and leaving without a loss."""
 
 import asyncio
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Vertical
 from textual.message import Message
 
-from tui.notes.errors import Changed, WeeknotesError
+from tui import settings
+from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
-from tui.notes.note import Note
 from tui.notes.week import Week
+from tui.screens.copies import Copies
 from tui.screens.question import Answer, Question
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.desk import Desk, OpenNote
+    from tui.notes.desk import OpenNote
     from tui.panes.editor import Editor
+    from tui.screens.company import Company
 
 LEAVING = (
     Answer("s", "Save", "save"),
     Answer("d", "Discard", "discard"),
     Answer("k", "Keep writing", ""),
 )
-CONFLICT = (
-    Answer("c", "Save mine as a copy", "copy"),
-    Answer("t", "Take theirs", "theirs"),
-    Answer("k", "Keep writing", ""),
-)
-GONE = (
-    Answer("w", "Write it again", "again"),
-    Answer("k", "Keep writing", ""),
-)
-RECOVERY = (
-    Answer("c", "Continue", "continue"),
-    Answer("d", "Discard it", "discard"),
-    Answer("l", "Later", ""),
-)
 
 
-class Writing(Vertical):
+class Writing(Copies):
     """Holds the editor, and sees to it that no text is lost between it and the files."""
 
     @dataclass
@@ -69,29 +56,20 @@ class Writing(Vertical):
         """What it says."""
 
     def __init__(self, library: Library, drafts: Path, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._library = library
-        self._drafts = drafts
-        self._desk: Desk | None = None
-        self._open: OpenNote | None = None
-
-    @property
-    def desk(self) -> "Desk":
-        """The desk, with the journal of this session, from the first use on."""
-        if self._desk is None:
-            from tui.notes.desk import Desk
-            from tui.notes.drafts import Journal
-
-            self._desk = Desk(self._library, Journal(self._drafts, told=self._tell))
-        return self._desk
+        super().__init__(library, drafts, id=id)
+        self._mounting = asyncio.Lock()
+        """Held while the editor is made: two keys at once are not to find it half made."""
+        self._company: Company | None = None
 
     def _tell(self, sentence: str) -> None:
         self.post_message(self.Told(sentence))
 
     async def on_unmount(self) -> None:
-        """See that everything unsaved is on disk."""
+        """See that everything unsaved is on disk, and nobody is told that we still write."""
         if self._desk:
             await asyncio.to_thread(self._desk.close)
+        if self._company:
+            await self._company.leave()
 
     @property
     def is_open(self) -> bool:
@@ -102,13 +80,6 @@ class Writing(Vertical):
     def is_dirty(self) -> bool:
         """Whether something that was written is not saved."""
         return self._open is not None and self.editor.is_dirty
-
-    @property
-    def editor(self) -> "Editor":
-        """The editor; there is one once a note has been opened."""
-        from tui.panes.editor import Editor
-
-        return self.query_one(Editor)
 
     def focus_editor(self) -> None:
         """Put the cursor in the text."""
@@ -149,27 +120,31 @@ class Writing(Vertical):
         """Ask what is to become of text that an earlier session left unsaved."""
         if not self._drafts.is_dir():
             return
+        from tui.screens.recovery import Recovery
+
         for draft in await asyncio.to_thread(self.desk.unfinished):
-            words = len(draft.text.split())
-            when = f"{draft.written.astimezone():%d %B, %H:%M}"
-            asked = (
-                f"{draft.path} was being written when an earlier session ended, on {when}. "
-                f"Its {words} words were kept and are not in the file. Continue?"
-            )
-            answer = await self.app.push_screen_wait(Question("Unsaved text", asked, *RECOVERY))
+            left = await asyncio.to_thread(self.desk.compare, draft)
+            answer = await self.app.push_screen_wait(Recovery(left))
             if answer == "discard":
                 self.desk.forget(draft)
-            elif answer == "continue":
+            elif answer == "continue" and await self.may_close():
                 opened = await asyncio.to_thread(self.desk.resume, draft)
                 if opened:
                     await self._edit(opened)
+                else:
+                    self._warn(f"{draft.path} is being written in another window already.")
                 return
 
     async def _edit(self, opened: "OpenNote") -> None:
         from tui.panes.editor import Editor, EditorDocument
 
-        if not self.query(Editor):
-            await self.mount(Editor())
+        async with self._mounting:
+            if not self.query(Editor):
+                # A restricted session has no way to suspend, and so starts no other program.
+                await self.mount(Editor(own_editor=hasattr(self.app, "suspend")))
+        self._help_out()
+        if self._open:
+            self._open.leave()
         self._open = opened
         note = self._library.notes.get(opened.path)
         self.post_message(self.Opened(opened.path))
@@ -184,7 +159,60 @@ class Writing(Vertical):
                 saved_text=opened.saved_text,
             )
         )
+        self._follow(opened)
+        self._keep_company(opened.path)
         self.call_after_refresh(self.focus_editor)
+
+    @work(group="help", exclusive=True)
+    async def _help_out(self) -> None:
+        """Give the editor lines as long as when reading, and the names that it completes."""
+        from tui.screens.candidates import candidates
+
+        remembered, (chosen, _) = settings.remembered(), settings.load()
+        self.editor.area.reading_width = remembered.reading_width or chosen.reading_width
+        people = self._library.catalogue.conventions.people
+        notes = self._library.notes.values()
+        self.editor.candidates = await asyncio.to_thread(candidates, notes, people)
+
+    @work(group="writing")
+    async def on_editor_own_editor_asked(self, event: "Editor.OwnEditorAsked") -> None:
+        """Lend the terminal to the person's own editor, and take back what they wrote there."""
+        from tui.screens.own_editor import OwnEditorFailed, write_elsewhere
+
+        scratch = self._drafts.parent / "own-editor"
+        try:
+            text = write_elsewhere(self.app, event, scratch=scratch, environ=os.environ)
+        except OwnEditorFailed as error:
+            self._refuse(error)
+        else:
+            self.editor.take_back(text)
+        self.focus_editor()
+
+    def _follow(self, opened: "OpenNote") -> None:
+        """Have the journal look for itself at what is typed: this loop may be stuck one day."""
+        from tui.notes.desk import Typed
+
+        area = self.editor.area  # taken here: what looks is another thread
+
+        def typed() -> Typed:
+            row, column = area.cursor_location
+            return Typed(area.text, row + 1, column)
+
+        opened.follow(typed)
+
+    @work(group="company")
+    async def _keep_company(self, path: str) -> None:
+        """Tell who else has the note open, now and as long as it is."""
+        if self._company is None:
+            from tui.notes.being_edited import HEARTBEAT
+            from tui.screens.company import Company
+
+            self._company = Company(self._library.folder, self._library.me, self._warn)
+            self.set_interval(HEARTBEAT, self._company.beat)
+        await self._company.enter(path)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     @work(group="writing")
     async def leave_for(self, path: str, line: int = 1) -> None:
@@ -196,7 +224,7 @@ class Writing(Vertical):
 
     def on_editor_edited(self, event: "Editor.Edited") -> None:
         """Journal what was typed."""
-        if self._open:
+        if self._open and self._open.path == event.path:
             self._open.keep(event.text, event.line, event.column)
 
     def files_changed(self, paths: Collection[str]) -> None:
@@ -238,47 +266,6 @@ class Writing(Vertical):
         if await self._save(event.text) and event.then_close:
             self._close()
 
-    async def _save(self, text: str) -> bool:
-        """Write the note; return whether the file holds the text now."""
-        opened, editor = self._open, self.editor
-        if opened is None:
-            return False
-        try:
-            note = await asyncio.to_thread(opened.save, text)
-        except Changed as error:
-            editor.save_failed(error.message)
-            await self._settle_conflict(opened, error)
-            return False
-        except WeeknotesError as error:
-            editor.save_failed(error.message)
-            self._refuse(error)
-            return False
-        editor.saved(note.digest)
-        return True
-
-    async def _settle_conflict(self, opened: "OpenNote", error: Changed) -> None:
-        asked = f"{error.message} What you wrote is still here, and in the journal."
-        answers = CONFLICT if opened.path in self._library.notes else GONE
-        answer = await self.app.push_screen_wait(Question(error.title, asked, *answers))
-        if answer == "again":
-            await self._save_copy(opened, opened.path)
-        elif answer == "theirs":
-            opened.discard()
-            self._reopen()
-        elif answer == "copy":
-            stem, suffix = splitext(opened.path)
-            name = f"{stem}-mine-{self._library.today().isoformat()}{suffix}"
-            await self._save_copy(opened, name)
-
-    async def _save_copy(self, opened: "OpenNote", name: str) -> None:
-        try:
-            copy: Note = await asyncio.to_thread(opened.save_copy, self.editor.text, name)
-        except WeeknotesError as error:
-            self._refuse(error)
-            return
-        self.notify(f"What you wrote is in {copy.path}.", title="Saved", markup=False)
-        self._close()
-
     @work(group="writing")
     async def on_editor_leave_requested(self) -> None:
         """Ask what is to become of text that is not saved, then leave."""
@@ -310,8 +297,8 @@ class Writing(Vertical):
         """Leave the editor for its own note, or for the one at `path`."""
         if self._open is None:
             return
+        self._open.leave()
         own, self._open = self._open.path, None
+        if self._company:
+            self.run_worker(self._company.leave(), group="company")
         self.post_message(self.Closed(path or own, line or self.editor.cursor_location[0]))
-
-    def _refuse(self, error: WeeknotesError) -> None:
-        self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)

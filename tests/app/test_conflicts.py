@@ -1,0 +1,281 @@
+"""Two people on one note: nobody overwrites anybody, and what to do about it is shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.app.journey import Journey, journey
+from tui.notes.being_edited import BeingEdited
+from tui.notes.folder import Folder
+from tui.panes.two_sides import TwoSides
+from tui.screens.conflict import Conflict
+from tui.screens.question import Question
+
+NOTE = "callum/the-one-with-the-pigeon.md"
+COPY = "callum/the-one-with-the-pigeon.sync-conflict-20190625-090000-ABCDEFG.md"
+TEXT = "# Week 26\n\nOne.\n\nTwo.\n\nThree.\n\n- [ ] ring Ada\n- [ ] ring Ben\n"
+
+
+@pytest.fixture
+def note(sample: Path) -> Path:
+    file = sample / NOTE
+    file.write_text(TEXT)
+    return file
+
+
+def put(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+def holds(file: Path) -> str:
+    """Return what a file holds; nothing where it is gone."""
+    return file.read_text() if file.exists() else ""
+
+
+@asynccontextmanager
+async def writing(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Journey]:
+    """Open the note in the editor."""
+    async with journey(folder, size=size) as person:
+        person.main.writing.open(NOTE)
+        await person.until(lambda: person.main.writing.is_open)
+        await person.until(lambda: person.main.writing.editor.area.has_focus)
+        yield person
+
+
+@asynccontextmanager
+async def in_conflict(
+    note: Path, mine: tuple[str, str], theirs: tuple[str, str], size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Journey]:
+    """Put one text in the place of another in the editor, and then another one in the file."""
+    async with writing(note.parents[1], size) as person:
+        person.main.writing.editor.area.load_text(TEXT.replace(*mine))
+        put(note, TEXT.replace(*theirs))
+        await person.press("ctrl+s")
+        await shows_both(person)
+        yield person
+
+
+async def shows_both(person: Journey) -> None:
+    await person.until(lambda: isinstance(person.app.screen, Conflict))
+    await person.until(lambda: person.app.screen.query_one(TwoSides).differences)
+
+
+async def back(person: Journey) -> None:
+    await person.until(lambda: person.main.is_current)
+
+
+class TestSavingOverAChange:
+    @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 16)])
+    async def test_shows_both_sides(self, note: Path, size: tuple[int, int]) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs"), size) as person:
+            person.app.clear_notifications()
+            await person.until_shown("changed by you")
+            shown = person.shown()
+            assert ("│ Theirs" in shown) == (size[0] == 120)
+            for answer in ("m  Merge", "c  Save mine as a copy", "t  Take theirs"):
+                assert answer in shown
+            assert holds(note) == TEXT.replace("Three", "Theirs")
+
+    async def test_the_whole_difference_can_be_paged_through(self, note: Path) -> None:
+        long = "\n".join(f"{number} of theirs" for number in range(200))
+        async with in_conflict(note, ("One", "Mine"), ("Three", long)) as person:
+            assert "199 of theirs" not in person.shown()
+            await person.press("G")
+            await person.until_shown("199 of theirs")
+            await person.press("g", "n")
+            await person.until_shown("0 of theirs")
+            await person.press("space")
+            await person.until_shown("40 of theirs")
+
+    async def test_merging_keeps_what_both_wrote(self, note: Path) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            await person.press("m")
+            await back(person)
+            both = TEXT.replace("One", "Mine").replace("Three", "Theirs")
+            await person.until(lambda: person.main.writing.editor.text == both)
+            assert person.main.writing.is_dirty
+            assert holds(note) == TEXT.replace("Three", "Theirs")
+            await person.press("ctrl+s")
+            await person.until(lambda: holds(note) == both)
+            await person.until(lambda: not person.main.writing.is_dirty)
+
+    async def test_neighbouring_actions_are_merged(self, note: Path) -> None:
+        mine, theirs = ("[ ] ring Ben", "[ ] ring Ben at noon"), ("[ ] ring Ada", "[x] ring Ada")
+        async with in_conflict(note, mine, theirs) as person:
+            await person.press("m")
+            both = TEXT.replace(*mine).replace(*theirs)
+            await person.until(lambda: person.main.writing.editor.text == both)
+
+    async def test_where_both_changed_a_line_one_chooses_before_it_is_saved(
+        self, note: Path
+    ) -> None:
+        async with in_conflict(note, ("Two", "Mine"), ("Two", "Theirs")) as person:
+            assert "changed by both" in person.shown()
+            await person.press("m")
+            await back(person)
+            writing = person.main.writing
+            await person.until(lambda: "<<<<<<< mine\nMine." in writing.editor.text)
+            assert writing.editor.cursor_location == (5, 0)
+
+            await person.press("ctrl+s")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("g")
+            await back(person)
+            assert holds(note) == TEXT.replace("Two", "Theirs")
+
+            writing.editor.area.load_text(TEXT.replace("Two", "Settled"))
+            await person.press("ctrl+s")
+            await person.until(lambda: holds(note) == TEXT.replace("Two", "Settled"))
+
+    async def test_an_unsettled_note_can_be_saved_all_the_same(self, note: Path) -> None:
+        async with in_conflict(note, ("Two", "Mine"), ("Two", "Theirs")) as person:
+            await person.press("m")
+            await back(person)
+            await person.press("ctrl+s")
+            await person.until(lambda: type(person.app.screen) is Question)
+            await person.press("s")
+            await person.until(lambda: "<<<<<<< mine" in holds(note))
+            await person.until(lambda: not person.main.writing.is_dirty)
+
+    async def test_a_third_change_after_the_merge_asks_again(self, note: Path) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            await person.press("m")
+            await back(person)
+            put(note, TEXT.replace("Two", "A third"))
+            await person.press("ctrl+s")
+            await shows_both(person)
+            assert "A third" in holds(note)
+
+    async def test_theirs_can_be_taken(self, note: Path) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            await person.press("t")
+            await back(person)
+            theirs = TEXT.replace("Three", "Theirs")
+            await person.until(lambda: person.main.writing.editor.text == theirs)
+            assert not person.main.writing.is_dirty
+
+    async def test_every_copy_has_a_name_of_its_own(self, note: Path) -> None:
+        taken = note.with_name("the-one-with-the-pigeon-mine-2019-06-26.md")
+        put(taken, "# Taken\n")
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            await person.press("c")
+            await person.until_told("the-one-with-the-pigeon-mine-2019-06-26-2.md")
+            assert holds(taken) == "# Taken\n"
+            copy = taken.with_name("the-one-with-the-pigeon-mine-2019-06-26-2.md")
+            assert holds(copy) == TEXT.replace("One", "Mine")
+
+    async def test_one_can_go_on_writing(self, note: Path) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            await person.press("k")
+            await back(person)
+            assert person.main.writing.editor.text == TEXT.replace("One", "Mine")
+            assert person.main.writing.is_dirty
+
+
+class TestWhoElseHasItOpen:
+    async def test_is_told_on_opening(self, note: Path) -> None:
+        amara = BeingEdited(Folder(note.parents[1]), "Amara")
+        amara.enter(NOTE)
+        async with writing(note.parents[1]) as person:
+            await person.until_told("Amara has this note open since")
+            assert not person.main.writing.editor.area.read_only
+
+    async def test_is_told_to_the_others_until_one_leaves(self, note: Path) -> None:
+        amara = BeingEdited(Folder(note.parents[1]), "Amara")
+        async with writing(note.parents[1]) as person:
+            await person.until(lambda: amara.others(NOTE))
+            assert [holder.who for holder in amara.others(NOTE)] == [person.main.library.me]
+            await person.press("escape")
+            await person.until(lambda: not amara.others(NOTE))
+
+    async def test_who_comes_later_is_told_of_too_and_once(self, note: Path) -> None:
+        async with writing(note.parents[1]) as person:
+            await person.until(lambda: person.main.writing._company)
+            company = person.main.writing._company
+            assert company
+            BeingEdited(Folder(note.parents[1]), "Amara").enter(NOTE)
+            await company.beat()
+            await company.beat()
+            told = [n.message for n in person.app._notifications if "Amara" in n.message]
+            assert len(told) == 1
+
+    async def test_is_over_when_the_app_ends(self, note: Path) -> None:
+        amara = BeingEdited(Folder(note.parents[1]), "Amara")
+        async with writing(note.parents[1]) as person:
+            await person.until(lambda: amara.others(NOTE))
+        assert not amara.others(NOTE)
+
+
+@pytest.fixture
+def copy(note: Path) -> Path:
+    file = note.parents[1] / COPY
+    file.write_text(TEXT.replace("Two.", "Two.\n\nFrom the laptop."))
+    return file
+
+
+@asynccontextmanager
+async def beside_its_copy(copy: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Journey]:
+    async with journey(copy.parents[1], size=size) as person:
+        person.main.writing.settle_copies(NOTE)
+        await shows_both(person)
+        yield person
+
+
+class TestACopyThatASyncToolKept:
+    async def test_is_shown_beside_its_note(self, copy: Path) -> None:
+        async with beside_its_copy(copy) as person:
+            assert "only in the copy" in person.shown()
+            assert "From the laptop." in person.shown()
+            await person.press("l")
+            await back(person)
+            assert holds(copy)
+
+    @pytest.mark.parametrize("key", ["m", "t"])
+    async def test_goes_once_the_note_that_holds_it_is_saved(
+        self, note: Path, copy: Path, key: str
+    ) -> None:
+        expected = holds(copy)
+        async with beside_its_copy(copy) as person:
+            await person.press(key)
+            await person.until(lambda: person.main.writing.is_open)
+            await back(person)
+            assert person.main.writing.editor.text == expected
+            assert holds(copy)
+            assert holds(note) == TEXT
+            await person.press("ctrl+s")
+            await person.until(lambda: not holds(copy))
+            assert holds(note) == expected
+            await person.until(lambda: not person.main.library.notes[NOTE].problems)
+
+    async def test_stays_where_it_changed_meanwhile(self, copy: Path) -> None:
+        async with beside_its_copy(copy) as person:
+            await person.press("m")
+            await person.until(lambda: person.main.writing.is_open)
+            await back(person)
+            put(copy, "changed")
+            await person.press("ctrl+s")
+            await person.until_told("was changed by somebody else")
+            assert holds(copy) == "changed"
+
+    async def test_can_be_deleted(self, note: Path, copy: Path) -> None:
+        async with beside_its_copy(copy) as person:
+            await person.press("d")
+            await person.until(lambda: not holds(copy))
+            assert holds(note) == TEXT
+
+    async def test_can_become_a_note(self, note: Path, copy: Path) -> None:
+        async with beside_its_copy(copy) as person:
+            await person.press("c")
+            await person.until(lambda: not holds(copy))
+            kept = note.with_name("the-one-with-the-pigeon-copy-2019-06-26.md")
+            assert "From the laptop." in holds(kept)
+            assert holds(note) == TEXT
+
+    async def test_is_not_settled_by_whom_the_folder_keeps_from_editing(self, copy: Path) -> None:
+        put(copy.parents[1] / ".weeknotes.toml", 'edit = "nobody"')
+        async with journey(copy.parents[1]) as person:
+            person.main.writing.settle_copies(NOTE)
+            await person.until_told(".weeknotes.toml")
+            assert person.main.is_current

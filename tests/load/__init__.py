@@ -1,0 +1,1 @@
+"""Many sessions at once on one machine: a load that a person can run, and what it costs."""

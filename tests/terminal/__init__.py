@@ -1,0 +1,1 @@
+"""The line drops, and nothing is lost: real processes on real pseudo-terminals."""

@@ -1,0 +1,30 @@
+"""A screen over the others that gives one answer and is gone."""
+
+from asyncio import InvalidStateError
+from typing import Generic
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, ScreenResultType
+
+
+class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
+    """A modal screen that is answered once, however fast the keys come.
+
+    Textual would take a second answer for one of the screen below, and close that; and a screen
+    that is closed before it is complete fails in its `on_mount`.
+    """
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Answer, and go, once the screen is complete; without effect where it is not on top."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        if not self.is_mounted:
+            self.call_later(self._answer_late, result)
+            return AwaitComplete()
+        try:
+            return super().dismiss(result)
+        except InvalidStateError:  # whoever asked has given up waiting
+            return self.app.pop_screen()
+
+    def _answer_late(self, result: ScreenResultType | None) -> None:
+        self.dismiss(result)  # not returned: a screen can't await its own end

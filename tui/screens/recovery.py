@@ -1,0 +1,112 @@
+"""What an earlier session left unsaved: how it differs from the file, and what to do with it."""
+
+import asyncio
+from itertools import islice
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tui import assets
+from tui.notes.desk import Left
+from tui.notes.line_differences import Line, differences
+from tui.notes.text import clean
+from tui.screens.question import Answer, Question
+
+ANSWERS = (
+    Answer("c", "Continue", "continue"),
+    Answer("d", "Discard it", "discard"),
+    Answer("l", "Later", ""),
+)
+
+SHOWN = 400
+"""How many lines are shown of how the two differ."""
+
+STYLES = {"+": "$text-success", "-": "$text-error", "…": "$text-muted"}
+"""The signs say it without colours too."""
+
+
+class Recovery(Question):
+    """Offers text that was kept when a session ended without saving it."""
+
+    CSS_PATH = assets.styles() / "recovery.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "pagedown,space",
+            "page(1)",
+            show=False,
+            id="recovery.page-down",
+            tooltip="On in the differences",
+        ),
+        Binding(
+            "pageup,b",
+            "page(-1)",
+            show=False,
+            id="recovery.page-up",
+            tooltip="Back in the differences",
+        ),
+    ]
+
+    scroll = getters.query_one("#recovery-differences", VerticalScroll)
+    shown = getters.query_one("#recovery-lines", Static)
+
+    def __init__(self, left: Left) -> None:
+        super().__init__("Unsaved text", sentence(left), *ANSWERS)
+        self._left = left
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above the differences, and the answers below."""
+        with Vertical(id="question") as box:
+            box.border_title = Content(self._title)
+            yield Static(Content(self._text))
+            yield Static("+ kept, not in the file   - only in the file", id="recovery-legend")
+            with VerticalScroll(id="recovery-differences"):
+                yield Static(id="recovery-lines", markup=False)
+            with Horizontal(id="recovery-answers"):
+                for answer in self._answers:
+                    yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
+
+    def on_mount(self) -> None:
+        """Compare, which may take a moment."""
+        super().on_mount()
+        self.query(Button).first().focus()
+        self.compare()
+
+    @work
+    async def compare(self) -> None:
+        """Show how the kept text differs from the file."""
+        self.shown.update(await asyncio.to_thread(differing, self._left))
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the differences."""
+        self.scroll.scroll_relative(y=pages * self.scroll.size.height, animate=False)
+
+
+def sentence(left: Left) -> str:
+    """Say what was being written when, and what has become of the file since."""
+    draft = left.draft
+    when = f"{draft.written.astimezone():%d %B, %H:%M}"
+    if left.file_text is None:
+        file = "It is not in a file yet." if not draft.base_digest else "Its file is gone."
+    elif left.changed_since:
+        file = "The file has changed since then; nothing is written over it without asking."
+    else:
+        file = "The file is as it was."
+    return f"You were writing {draft.path} when an earlier session ended, on {when}. {file}"
+
+
+def differing(left: Left) -> Content:
+    """Lay out how a kept text differs from the file, as far as it is shown."""
+    lines = differences(left.file_text or "", left.draft.text)
+    parts = [_line(line) for line in islice(lines, SHOWN)]
+    if next(lines, None):
+        parts.append(_line(Line("…", f"more than these {SHOWN} lines differ")))
+    return Content("\n").join(parts)
+
+
+def _line(line: Line) -> Content:
+    return Content.styled(f"{line.sign} {clean(line.text)}", STYLES.get(line.sign, ""))

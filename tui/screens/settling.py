@@ -1,0 +1,195 @@
+"""Saving what is in the editor, and settling what two people have made of one note."""
+
+import asyncio
+from pathlib import Path
+from posixpath import splitext
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from tui.notes.errors import Changed, NoteUnreadable, WeeknotesError
+from tui.notes.library import Library
+from tui.screens.question import Answer, Question
+
+if TYPE_CHECKING:  # the editor is loaded when somebody first writes
+    from tui.notes.desk import Desk, OpenNote
+    from tui.notes.merging import Merged
+    from tui.notes.versions import Versions
+    from tui.panes.editor import Editor
+    from tui.screens.conflict import Occasion
+
+GONE = (
+    Answer("w", "Write it again", "again"),
+    Answer("k", "Keep writing", ""),
+)
+UNREADABLE = (
+    Answer("c", "Save mine as a copy", "copy"),
+    Answer("k", "Keep writing", ""),
+)
+UNSETTLED = (
+    Answer("g", "Go there", ""),
+    Answer("s", "Save it all the same", "save"),
+)
+
+
+class Settling(Vertical):
+    """Holds what is open; a save never overwrites what somebody else has written."""
+
+    def __init__(self, library: Library, drafts: Path, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._drafts = drafts
+        self._desk: Desk | None = None
+        self._open: OpenNote | None = None
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk, with the journal of this session, from the first use on."""
+        if self._desk is None:
+            from tui.notes.desk import Desk
+            from tui.notes.drafts import Journal
+
+            self._desk = Desk(self._library, Journal(self._drafts, told=self._tell))
+        return self._desk
+
+    @property
+    def editor(self) -> "Editor":
+        """The editor; there is one once a note has been opened."""
+        from tui.panes.editor import Editor
+
+        return self.query_one(Editor)
+
+    async def may_close(self) -> bool:
+        """Return whether nothing unsaved is in the way; ask, from a worker, where there is."""
+        raise NotImplementedError
+
+    def _tell(self, sentence: str) -> None:
+        """Say something to the person, from any thread."""
+        raise NotImplementedError
+
+    async def _edit(self, opened: "OpenNote") -> None:
+        """Put a note into the editor."""
+        raise NotImplementedError
+
+    def _reopen(self) -> object:
+        """Show the note as it is in its file now."""
+        raise NotImplementedError
+
+    def _close(self) -> None:
+        """Leave the editor."""
+        raise NotImplementedError
+
+    # Saving
+
+    async def _save(self, text: str) -> bool:
+        """Write the note; return whether the file holds the text now."""
+        opened, editor = self._open, self.editor
+        if opened is None:
+            return False
+        if not await self._is_to_be_saved(text):
+            editor.save_failed("Two versions stand in this note. It was not saved.")
+            return False
+        try:
+            note = await asyncio.to_thread(opened.save, text)
+        except Changed as error:
+            editor.save_failed(error.message)
+            await self._settle_conflict(opened, error)
+            return False
+        except WeeknotesError as error:
+            editor.save_failed(error.message)
+            self._refuse(error)
+            return False
+        editor.saved(note.digest)
+        return True
+
+    async def _is_to_be_saved(self, text: str) -> bool:
+        """Ask where two versions are left in the text: nothing can be ticked in such a note."""
+        from tui.notes.merging import unsettled
+
+        lines = unsettled(text)
+        if not lines:
+            return True
+        asked = (
+            f"From line {lines[0]} on, two versions stand in the text between <<<<<<< and >>>>>>>. "
+            "Keep what is right and delete the rest. Saved as it is, the note can be read, but not "
+            "changed here until somebody has done so elsewhere."
+        )
+        question = Question("Not settled yet", asked, *UNSETTLED)
+        if await self.app.push_screen_wait(question) == "save":
+            return True
+        self.editor.area.move_cursor((lines[0] - 1, 0), center=True)
+        return False
+
+    async def _save_copy(self, opened: "OpenNote", name: str) -> None:
+        try:
+            copy = await asyncio.to_thread(opened.save_copy, self.editor.text, name)
+        except WeeknotesError as error:
+            self._refuse(error)
+            return
+        self.notify(f"What you wrote is in {copy.path}.", title="Saved", markup=False)
+        self._close()
+
+    # What somebody else has written to the file meanwhile
+
+    async def _settle_conflict(self, opened: "OpenNote", error: Changed) -> None:
+        try:
+            versions = await asyncio.to_thread(opened.compare, self.editor.text)
+        except NoteUnreadable:
+            asked = f"{error.message} What you wrote is still here, and in the journal."
+            answers = UNREADABLE if self._library.folder.holds(opened.path) else GONE
+            answer = await self.app.push_screen_wait(Question(error.title, asked, *answers))
+        else:
+            answer = await self._show_both(opened, versions, error.message)
+        if answer == "again":
+            await self._save_copy(opened, opened.path)
+        elif answer == "theirs":
+            opened.discard()
+            self._reopen()
+        elif answer == "copy":
+            await self._save_copy(opened, self._free_name(opened.path, "mine"))
+
+    async def _show_both(self, opened: "OpenNote", versions: "Versions", told: str) -> str:
+        """Show what was written beside the file, and merge them if that is the answer."""
+        from tui.screens.conflict import EDITED, RESUMED, outlook
+
+        merged = await asyncio.to_thread(versions.merged)
+        is_joined = versions.base is None
+        told = f"{told} {outlook(merged, is_joined=is_joined)}"
+        answer = await self._ask(RESUMED if is_joined else EDITED, told, merged)
+        if answer == "merge":
+            opened.line, opened.column = self.editor.cursor_location
+            await self._go_on(opened, versions, merged.text())
+        return answer
+
+    async def _go_on(self, opened: "OpenNote", versions: "Versions", text: str) -> None:
+        """Put into the editor what two versions have come to."""
+        from tui.notes.merging import unsettled
+
+        opened.go_on_from(versions, text)
+        told = "Both are in the editor now. Nothing is written until you save."
+        if lines := unsettled(text):
+            opened.line, opened.column = lines[0], 0
+            told = (
+                "Where they differ, both stand between <<<<<<< and >>>>>>>. Keep what is right, "
+                "delete the rest, then save."
+            )
+        await self._edit(opened)
+        self.notify(told, title="Merged", markup=False)
+
+    async def _ask(self, occasion: "Occasion", text: str, merged: "Merged") -> str:
+        from tui.screens.conflict import Conflict
+
+        return await self.app.push_screen_wait(Conflict(occasion, text, merged))
+
+    def _free_name(self, path: str, what: str) -> str:
+        """Return a name beside a note that nothing has yet."""
+        stem, suffix = splitext(path)
+        name = first = f"{stem}-{what}-{self._library.today().isoformat()}"
+        number = 1
+        while self._library.folder.holds(name + suffix):
+            number += 1
+            name = f"{first}-{number}"
+        return name + suffix
+
+    def _refuse(self, error: WeeknotesError) -> None:
+        self.notify(error.message, title=error.title, severity="error", timeout=8, markup=False)

@@ -1,0 +1,1 @@
+"""What a terminal must never be sent, and what the one at hand can show."""
