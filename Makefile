@@ -11,6 +11,7 @@ PYTHON = $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	if $$name -c '$(NEWEST_ENOUGH)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
 NOTES = 10000
+SESSIONS = 60
 BENCH_JSON = build/bench.json
 
 NO_PYTHON = weeknotes needs Python 3.11 or newer, and no python3 here is: install one, \
@@ -27,6 +28,7 @@ help:
 	@echo 'make check    style, formatting, types and the direction of imports'
 	@echo 'make format   rewrite the code in the project'\''s style'
 	@echo 'make bench    measure speed and size; NOTES=1000 for a shorter run'
+	@echo 'make load     have 60 sessions on 10,000 notes press keys at once; SESSIONS=10 for fewer'
 	@echo 'make wheel    build the package into dist/'
 	@echo 'make picture  draw the pictures in the README'
 	@echo 'make clean    remove everything that make has made'
@@ -55,6 +57,10 @@ format: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	@mkdir -p $(dir $(BENCH_JSON))
 	@$(BIN)/python -m tests.bench --notes $(NOTES) --json $(BENCH_JSON)
+
+.PHONY: load
+load: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.load --sessions $(SESSIONS) --notes $(NOTES)
 
 .PHONY: wheel
 wheel: $(VENV)/.installed-dev

@@ -64,4 +64,4 @@ class NoteApp(App[None]):
         self.heard.append(message)
 
     on_pager_width_chosen = on_pager_end_passed = on_viewer_copy_asked = _hear
-    on_viewer_link_followed = on_action_keys_asked = _hear
+    on_viewer_link_followed = on_viewer_jumped = on_action_keys_asked = _hear

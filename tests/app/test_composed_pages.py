@@ -42,7 +42,7 @@ def test_a_key_calls_a_page_or_a_note(key: str, *, is_composed: bool) -> None:
         ("log", "Done in the week of 24 June 2019", 3),
         ("digest:2019-W25", "The week of 17 June 2019", 4),
         ("person:Dilys Penhaligon-Marsh", "Dilys Penhaligon-Marsh", 3),
-        ("section:something im learning", "Something I'm learning", 38),
+        ("section:something im learning", "Something I'm learning", 37),
     ],
 )
 def test_a_page_is_composed_by_its_key(library: Library, key: str, title: str, parts: int) -> None:

@@ -2,6 +2,7 @@
 
 from textual.pilot import Pilot
 
+from tests.app.note_app import NoteApp
 from tests.app.viewer_app import ViewerApp, page_of
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
@@ -52,6 +53,26 @@ async def test_a_star_is_followed_there_and_back() -> None:
         assert await follow(app, pilot, 1) == ["*", "*", "*"]
         await pilot.press("tab")
         assert focused(app) == "¹"
+        assert app.heard == []
+
+
+async def test_where_a_link_within_the_note_was_followed_from_can_be_returned_to() -> None:
+    words = "\nword\n" * 60
+    app = NoteApp(page_of(f"# A\n\nb\n\n[c](#d)\n{words}\n## D\n{words}"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("j", "tab")
+        place = app.viewer.position
+        await pilot.press("enter")
+        assert app.viewer.position != place
+        assert [m.place for m in app.heard if isinstance(m, Viewer.Jumped)] == [place]
+        app.viewer.goto_place(place)
+        assert app.viewer.scroll_offset.y == 1
+
+
+async def test_where_following_moves_nothing_there_is_nothing_to_return_to() -> None:
+    app = NoteApp(page_of(NOTE))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("tab", "enter")
         assert app.heard == []
 
 

@@ -76,20 +76,62 @@ class TestFolding:
 
 
 class TestHints:
-    async def test_letters_follow_a_link_and_tick_a_box(self) -> None:
+    async def test_letters_follow_a_link(self) -> None:
         app = NoteApp(page_of("[a](one.md) and [bb](two.md)\n\n- [ ] c"))
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("f")
-            await pilot.pause()
-            lines = app.screen_lines()
-            assert any("a and sb" in line for line in lines)
-            assert any(" d c" in line for line in lines)
-            await pilot.press("s", "f", "d")
-            linked, ticked = app.heard
-            assert isinstance(linked, Viewer.LinkFollowed)
-            assert (linked.target, linked.kind) == ("two.md", LinkKind.PATH)
-            assert isinstance(ticked, Viewer.Asked)
+            await pilot.press("f", "s")
+            [followed] = app.heard
+            assert isinstance(followed, Viewer.LinkFollowed)
+            assert (followed.target, followed.kind) == ("two.md", LinkKind.PATH)
             assert not app.viewer.is_hinting
+
+    async def test_letters_only_focus_a_box_and_space_ticks_it_then(self) -> None:
+        page = page_of("[a](one.md)\n\n- [ ] c")
+        app = NoteApp(page)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f", "s")
+            assert app.heard == []
+            assert app.viewer.focused_action == page.actions[3]
+            await pilot.press("space")
+            [asked] = app.heard
+            assert isinstance(asked, Viewer.Asked)
+
+    @pytest.mark.parametrize(
+        ("body", "shown"),
+        [
+            ("- [ ] send it", "[a]send it"),
+            ("[links](a.md) to", "[a]nks to"),
+            ("see [links](a.md)", "see[a]nks"),
+            ("[a](b.md), [it](c.md)", "a, st"),
+            ("([link](a.md))", "(aink)"),
+            ("[one](a.md)[two](b.md)", "[a]eswo"),
+            ("日本 [日本](a.md) end", "日本[a]本 end"),
+            ("日本[日本](a.md) end", "日本a 本 end"),
+        ],
+    )
+    async def test_letters_are_told_by_brackets_where_they_fit_and_move_nothing(
+        self, body: str, shown: str
+    ) -> None:
+        app = NoteApp(page_of(body))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            before = app.viewer.render_line(2)
+            await pilot.press("f")
+            after = app.viewer.render_line(2)
+            assert after.text.strip() == shown
+            assert after.cell_length == before.cell_length
+            labels = [s.text for s in after if s.style and s.style.reverse and s.style.bold]
+            assert labels == [s for s in labels if s.strip("[]") in ("a", "s")] != []
+
+    async def test_without_anything_to_follow_it_is_said_until_the_next_key(self) -> None:
+        app = NoteApp(page_of("words"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f")
+            assert not app.viewer.is_hinting
+            assert app.status == "no links in view"
+            await pilot.press("n")  # which means what it always does
+            assert app.status == ""
+            assert app.left == ["n"]
 
     async def test_more_links_than_letters_take_two(self) -> None:
         links = "\n".join(f"- [link {n}](n{n}.md)" for n in range(30))
@@ -97,35 +139,31 @@ class TestHints:
         async with app.run_test(size=(80, 40)) as pilot:
             await pilot.press("f")
             await pilot.pause()
-            assert any("asnk 1" in line for line in app.screen_lines())
+            assert any("[as]k 1" in line for line in app.screen_lines())
             await pilot.press("s")
             await pilot.pause()
-            assert not any("asnk 1" in line for line in app.screen_lines())
+            assert not any("[as]k 1" in line for line in app.screen_lines())
             await pilot.press("a")
             [followed] = app.heard
             assert isinstance(followed, Viewer.LinkFollowed)
             assert followed.target == "n26.md"
 
-    @pytest.mark.parametrize("key", ["escape", "down", "z", "7"])
-    async def test_any_other_key_takes_them_away(self, key: str) -> None:
+    @pytest.mark.parametrize("key", ["escape", "down", "n", "7", "space", "tab", "slash", "G"])
+    async def test_any_other_key_takes_them_away_and_does_nothing_else(self, key: str) -> None:
         app = NoteApp(page_of(LONG))
         async with app.run_test(size=(80, 24)) as pilot:
+            before = app.status
             await pilot.press("f")
             assert app.viewer.is_hinting
+            assert app.status == "type the letters of a link or box"
             await pilot.press(key)
             assert not app.viewer.is_hinting
             assert app.heard == app.left == []
-            assert app.status == ""
-
-    async def test_a_label_on_wide_letters_moves_nothing(self) -> None:
-        app = NoteApp(page_of("日本 [日本](a.md) end"))
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            before = app.viewer.render_line(2)
-            await pilot.press("f")
-            after = app.viewer.render_line(2)
-            assert after.cell_length == before.cell_length
-            assert after.text.strip() == "日本 a 本 end"
+            assert app.status == before
+            assert app.viewer.has_focus
+            assert app.viewer.chosen_actions == ()
+            assert app.viewer.scroll_offset.y == 0
+            assert not app.pane.is_typing
 
 
 class TestPlaces:
@@ -243,8 +281,74 @@ class TestWidth:
             assert app.viewer.reading_width < 62
             await pilot.press(*["less_than_sign"] * 20)
             assert app.viewer.reading_width == 40
-            await pilot.press(*["greater_than_sign"] * 50)
-            assert app.viewer.reading_width == 160
+
+    @pytest.mark.parametrize(
+        ("size", "keys", "said"),
+        [
+            (120, "<", "lines of 76"),
+            (120, "<>", "lines of 80"),
+            (120, "<" * 10, "lines of 40, the narrowest"),
+            (120, "<" * 11, "lines of 40, the narrowest"),
+            (200, ">" * 20, "lines of 160, the widest"),
+            (200, ">" * 21, "lines of 160, the widest"),
+            (66, ">", "lines of 61, all that the pane gives"),
+            (87, "<>>", "lines of 82, all that the pane gives"),
+            (30, "<", "lines of 25, all that the pane gives"),
+        ],
+    )
+    async def test_says_how_wide_it_is_and_why_no_more(
+        self, size: int, keys: str, said: str
+    ) -> None:
+        names = {"<": "less_than_sign", ">": "greater_than_sign"}
+        app = NoteApp(page_of("word " * 100))
+        async with app.run_test(size=(size, 50)) as pilot:
+            await pilot.press(*[names[key] for key in keys])
+            assert app.status == said
+            await pilot.press("j")
+            assert app.status == ""
+
+    async def test_is_not_chosen_where_it_makes_no_difference(self) -> None:
+        app = NoteApp(page_of("word " * 100))
+        async with app.run_test(size=(66, 24)) as pilot:
+            await pilot.press("greater_than_sign")
+            assert app.heard == []
+            assert app.viewer.reading_width == 80
+
+
+class TestProgress:
+    async def test_tells_how_much_has_been_seen(self) -> None:
+        app = NoteApp(page_of("\n\n".join(["word"] * 50)))  # 99 lines below the byline and a gap
+        async with app.run_test(size=(80, 25)) as pilot:
+            assert app.viewer.scrollable_content_region.height == 20
+            await pilot.pause()
+            assert app.status == "19 %"
+            await pilot.press("j", "j")
+            assert app.status == "21 %"
+            app.viewer.scroll_to(y=30, animate=False)  # as by the wheel of a mouse
+            assert app.status == "49 %"
+            await pilot.press("G")
+            assert app.status == "100 %"
+            await pilot.press("g")
+            await pilot.resize_terminal(80, 60)
+            await pilot.pause()
+            assert app.status == "54 %"
+
+    async def test_says_nothing_where_all_is_in_view(self) -> None:
+        app = NoteApp(page_of("# a\n\n" + "word\n\n" * 50))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert app.status != ""
+            app.viewer.show(page_of("word", key="other"))
+            await pilot.pause()
+            assert app.status == ""
+
+    async def test_is_not_drawn_again_where_it_is_the_same(self) -> None:
+        app = NoteApp(page_of("\n\n".join(["word"] * 5_000)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("pagedown")
+            before = app.viewer._border_subtitle
+            await pilot.press("j")
+            assert app.viewer._border_subtitle is before
 
 
 class TestCopying:

@@ -123,4 +123,4 @@ class TestTwoAtOnce:
             other.refresh()
             other.set_state(action, State.DONE)
             await person.until(lambda: find(person, WALL).state is State.DONE)
-            await person.until(lambda: "38 open" in str(person.main.tracker.border_title))
+            await person.until(lambda: "34 open" in str(person.main.tracker.border_title))

@@ -127,7 +127,8 @@ class TestWhatCountsAsRead:
             await person.press("n")
             await person.until_reading(PRIYA)
 
-    async def test_the_changed_section_is_marked(self, sample: Path, glance: None) -> None:
+    @pytest.mark.usefixtures("glance")
+    async def test_the_changed_section_is_marked(self, sample: Path) -> None:
         async with journey(sample) as person:
             await person.until_reading(AMARA)
             await person.press("n", "n")

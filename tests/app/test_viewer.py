@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
 from tests.app.viewer_app import ViewerApp, action, page_of
 from tui.notes.note import LinkKind, Problem
+from tui.panes.key_bar import KeyBar
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
 
@@ -99,6 +101,78 @@ class TestWalking:
             await pilot.press("tab")
             assert app.focused is not app.viewer
             assert app.viewer.focused_action is None
+
+
+class BarApp(ViewerApp):
+    """Has the line of keys below the viewer."""
+
+    CSS = f"{ViewerApp.CSS} KeyBar {{ height: 1; }}"
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield KeyBar()
+
+    @property
+    def offers_done(self) -> bool:
+        """Whether the line of keys, as it is drawn, says that a box can be ticked."""
+        return "Done" in self.screen_lines()[-1]
+
+
+class TestKeys:
+    """The keys of the actions are offered where a box is chosen, and only there."""
+
+    async def test_a_box_that_has_to_be_brought_into_view_and_then_another_note(self) -> None:
+        app = BarApp(page_of("word\n\n" * 30 + "- [ ] a"))
+        async with app.run_test(size=(80, 20)) as pilot:
+            await pilot.press("tab")
+            await until(pilot, lambda: app.offers_done)
+            app.viewer.show(page_of("# Other\n\n" + "word\n\n" * 30, key="other"))
+            await until(pilot, lambda: not app.offers_done)
+            assert app.viewer.chosen_actions == ()
+
+    @pytest.mark.parametrize("way_out", ["j", "G", "wheel", "less room", "folded"])
+    async def test_a_box_that_goes_out_of_view_and_comes_back(self, way_out: str) -> None:
+        lines = "# T\n\n## S\n\n" + "word\n\n" * 3 + "- [ ] a\n\n" + "word\n\n" * 60
+        app = BarApp(page_of(lines))
+        async with app.run_test(size=(80, 20)) as pilot:
+            await pilot.press("tab")
+            await until(pilot, lambda: app.offers_done)
+            match way_out:
+                case "wheel":
+                    app.viewer.scroll_to(y=20, animate=False)
+                case "less room":
+                    await pilot.resize_terminal(80, 10)
+                case "folded":
+                    await pilot.press("h")
+                case key:
+                    await pilot.press(*[key] * 14)
+            await until(pilot, lambda: not app.offers_done)
+            assert app.viewer.chosen_actions == ()
+            match way_out:
+                case "less room":
+                    await pilot.resize_terminal(80, 20)
+                case "folded":
+                    await pilot.press("l")
+                case _:
+                    app.viewer.scroll_to(y=0, animate=False)
+            await until(pilot, lambda: app.offers_done)
+            assert len(app.viewer.chosen_actions) == 1
+
+    async def test_a_note_that_changes_says_once_at_most_what_is_chosen(self) -> None:
+        class Listening(BarApp):
+            def on_action_keys_chosen(self, message: Viewer.Chosen) -> None:
+                self.heard.append(message)
+
+        app = Listening(page_of(LONG))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.press(*["tab"] * 13)
+            await pilot.pause()
+            app.heard.clear()
+            app.viewer.show(page_of("An opening.\n\n" + LONG))
+            await pilot.pause()
+            [chosen] = app.heard
+            assert isinstance(chosen, Viewer.Chosen)
+            assert chosen.actions == app.viewer.chosen_actions != ()
 
 
 class TestActing:

@@ -63,7 +63,7 @@ def page_of(body: str, *, body_line: int = 1, key: str = "ada/2019-W24.md") -> P
     return Page(
         key=key,
         path=key,
-        title="Week 24",
+        title="",
         byline="Ada · 2019-W24",
         body=body,
         body_line=body_line,

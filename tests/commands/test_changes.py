@@ -20,7 +20,7 @@ def test_at_first_all_that_others_wrote_is_new(samples: CommandLine) -> None:
     lines = samples.lines("changes")
 
     assert lines[0] == "# What is new"
-    assert lines[2] == "39 new notes · 0 changed notes"
+    assert lines[2] == "37 new notes"  # and not what others have not published
     assert not any("](callum/" in line for line in lines if line.startswith("## "))
     assert lines == samples.lines("changes")
 
@@ -50,3 +50,20 @@ def test_of_what_was_read_the_sections_are_told_that_others_changed(samples: Com
 @pytest.mark.usefixtures("at_home")
 def test_nothing_new_is_said_aside(empty: CommandLine) -> None:
     assert empty.told("changes") == "weeknotes: Nothing is new to you.\n"
+
+
+@pytest.mark.usefixtures("at_home")
+def test_where_all_was_marked_as_read_at_once_a_changed_note_is_told_by_how_it_begins(
+    samples: CommandLine,
+) -> None:
+    library = Library(samples.folder, me="callum")
+    library.open()
+    library.refresh()
+    reading = Session(name="callum").reading(library)
+    reading.mark_all_read(library.notes.values())
+    assert reading.close()
+    samples.write("amara/2019-06-10.md", "# w/c 10 June 2019: Bins\n\nThey won again.\n")
+
+    lines = samples.lines("changes")
+
+    assert lines[-3:] == ["Which parts have changed is not known.", "", "They won again."]

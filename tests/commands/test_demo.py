@@ -28,7 +28,7 @@ def test_the_week_of_today_and_the_open_actions_are_printed() -> None:
     assert result.exit_code == 0
     assert told.startswith("weeknotes demo: the sample team's week of 24 November 2031\n")
     assert "# w/c 24 November: Short, because Thursday" in told
-    assert "Tomasz Hallam · tomasz/weeknotes/w48-low-tide.md" in told
+    assert "Priya Venkataraman · priya/2031-W48.md" in told
     assert told.index("Open actions") < told.index("\nOverdue (") < told.index("\nNo date (")
     assert told.endswith("\nTo open the app on these notes, run `weeknotes demo` in a terminal.\n")
 

@@ -1,6 +1,6 @@
 """The sample notes' dates, moved to any other week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tui.commands.demo_dates import move_dates
 from tui.notes.dates import find_days, fold
 from tui.notes.library import Library
 from tui.notes.links import Links
-from tui.notes.note import LinkKind
+from tui.notes.note import LinkKind, Note
 from tui.notes.week import MONTHS, Week
 
 QUARTER = {(2019, month) for month in (4, 5, 6, 7)} | {(None, month) for month in (4, 5, 6, 7)}
@@ -117,11 +117,12 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def looked_at(folder: Path) -> Library:
+def looked_at(folder: Path) -> Mapping[str, Note]:
+    """Return all notes of a folder, and not only those that somebody is shown."""
     library = Library(folder)
     library.open()
     library.refresh()
-    return library
+    return library.catalogue.notes
 
 
 def months(folder: Path) -> Iterator[tuple[int | None, int]]:
@@ -141,10 +142,10 @@ def test_no_date_of_the_sample_notes_is_left_behind(moved: Path) -> None:
 
 
 def test_the_newest_week_is_this_one_and_all_notes_moved_by_the_same(moved: Path) -> None:
-    before = [n for _, n in sorted(looked_at(assets.sample_notes()).notes.items())]
+    before = [n for _, n in sorted(looked_at(assets.sample_notes()).items())]
     weeks = Week.of(LATER) - max(note.week for note in before if note.week)
     titles = {move_dates(note.title, weeks, 2019): note.week for note in before}
-    after = {note.title: note.week for note in looked_at(moved).notes.values()}
+    after = {note.title: note.week for note in looked_at(moved).values()}
 
     assert after == {title: week and week.shift(weeks) for title, week in titles.items()}
     assert max(week for week in after.values() if week) == Week.of(LATER)
@@ -152,7 +153,7 @@ def test_the_newest_week_is_this_one_and_all_notes_moved_by_the_same(moved: Path
 
 def test_links_between_the_copies_still_lead_where_they_led(moved: Path) -> None:
     def dead(folder: Path) -> list[str]:
-        notes = looked_at(folder).notes
+        notes = looked_at(folder)
         links = Links(notes.values(), "https://digital.thornmere.example")
         return [
             link.target
@@ -176,7 +177,7 @@ def test_the_copy_is_as_sound_as_the_sample(moved: Path) -> None:
 @pytest.mark.parametrize("today", [date(2027, 1, 1), date(2024, 2, 29), date(2026, 12, 31)])
 def test_the_week_may_lie_anywhere_in_the_year(today: date, tmp_path: Path) -> None:
     copy_samples(tmp_path / "notes", today=today)
-    notes = looked_at(tmp_path / "notes").notes.values()
+    notes = looked_at(tmp_path / "notes").values()
     weeks = sorted({note.week for note in notes if note.week})
 
     assert weeks == [Week.of(today).shift(-number) for number in reversed(range(13))]

@@ -9,7 +9,7 @@ def test_it_prints_the_week_across_colleagues(samples: CommandLine) -> None:
     assert lines[:9] == [
         "# The week of 17 June 2019",
         "",
-        "5 notes by 4 people · 13 actions raised · 4 done",
+        "4 notes by 3 people · 10 actions raised · 4 done",
         "",
         "## Amara Okonjo-Reyes",
         "",
@@ -20,7 +20,7 @@ def test_it_prints_the_week_across_colleagues(samples: CommandLine) -> None:
     ]
     assert "#### Odds and ends" in lines  # another name of `Other highlights` in the settings
     assert "Mentions [Dilys](#dilys-penhaligon-marsh) and [Amara](#amara-okonjo-reyes)." in lines
-    assert lines[-1] == "No note from Priya Venkataraman."
+    assert lines[-1] == "No note from Dilys Penhaligon-Marsh and Priya Venkataraman."
 
 
 def test_saved_in_the_folder_it_states_no_action(samples: CommandLine) -> None:
@@ -31,13 +31,24 @@ def test_saved_in_the_folder_it_states_no_action(samples: CommandLine) -> None:
     assert samples.json("actions", "--state", "all") == before
 
 
-def test_drafts_can_be_left_out(samples: CommandLine) -> None:
-    assert "Low tide" in samples.run("digest").stdout
-    assert "Low tide" not in samples.run("digest", "--published").stdout
+def test_one_s_own_drafts_can_be_left_out(samples: CommandLine) -> None:
+    own = samples.given("--as", "tomasz")
+
+    assert "Low tide" in own.run("digest").stdout
+    assert "Low tide" not in own.run("digest", "--published").stdout
+
+
+def test_what_others_have_not_published_is_left_out(samples: CommandLine) -> None:
+    printed = samples.run("digest").stdout
+
+    assert "Low tide" not in printed
+    assert printed.endswith(
+        "Not yet: Callum Frobisher, Dilys Penhaligon-Marsh and Tomasz Hallam.\n"
+    )
 
 
 def test_json_tells_of_each_person(samples: CommandLine) -> None:
-    rows = samples.json("digest")
+    rows = samples.given("--as", "tomasz").json("digest")
 
     assert [row["who"] for row in rows] == [
         "Amara Okonjo-Reyes", "Callum Frobisher", "Priya Venkataraman", "Tomasz Hallam",

@@ -46,7 +46,7 @@ def test_without_a_place_for_the_index_all_else_works(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
 
     assert "every start reads all notes anew" in samples.told("index")
-    assert len(samples.lines("list")) == 48
+    assert len(samples.lines("list")) == 46
     assert samples.json("actions")
 
 

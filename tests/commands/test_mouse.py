@@ -24,6 +24,6 @@ def test_the_mouse_is_left_alone_where_asked(
 ) -> None:
     env = environment({})
     with Terminal((*COMMAND, *words), cwd=sample.parent, env=env) as terminal:
-        output = terminal.first_paint("Low tide", timeout=20).output
+        output = terminal.first_paint("Nine left", timeout=20).output
 
     assert (MOUSE_ON in output) == is_on

@@ -12,7 +12,7 @@ def test_it_prints_what_there_is_of_a_person(samples: CommandLine, name: str) ->
     assert lines[:3] == [
         "# Callum Frobisher",
         "",
-        "9 notes, 15 April 2019 to 17 June 2019 · 7 open actions · mentioned in 30 notes of others",
+        "9 notes, 15 April 2019 to 17 June 2019 · 7 open actions · mentioned in 28 notes of others",
     ]
     assert lines[6] == (
         "- A new accessibility statement that is true (in progress, due 14 Jun, 12 days late, "
@@ -41,3 +41,13 @@ def test_a_stranger_is_refused_with_a_name_that_is_near(samples: CommandLine) ->
         "weeknotes: Nobody here goes by “Nobody”.\n"
     )
     assert "Did you mean “Tomasz Hallam”?" in samples.told("person", "Thomas Hallam", status=1)
+
+
+def test_of_somebody_with_nothing_but_drafts_nothing_is_shown(empty: CommandLine) -> None:
+    empty.settings('[people]\nada = "Ada Lovelace"\n')
+    empty.write("ada/2019-06-24.md", "---\nstatus: draft\n---\n# w/c 24 June 2019\n")
+
+    assert empty.told("person", "ada", status=1) == (
+        "weeknotes: No note that you are shown is by Ada Lovelace or names them.\n"
+    )
+    assert "1 note · " in empty.given("--as", "ada").run("person", "me").stdout

@@ -16,13 +16,13 @@ def test_the_sample_teams_learning_is_a_document_worth_publishing(samples: Comma
     assert lines[:7] == [
         "# Something I'm learning",
         "",
-        "38 notes by Amara, Callum, Priya and Tomasz, 1 April 2019 to 24 June 2019.",
+        "37 notes by Amara, Callum, Priya and Tomasz, 1 April 2019 to 24 June 2019.",
         "",
         "## [Amara · w/c 24 June 2019](amara/2019-06-24.md#something-im-learning)",
         "",
         "A question can be absurd and be the only door that somebody has.",
     ]
-    assert sum(line.startswith("## ") for line in lines) == 38
+    assert sum(line.startswith("## ") for line in lines) == 37
     assert lines[-1].startswith("Not in: Callum [27 May 2019](callum/the-one-with-the-pigeon.md);")
 
 
@@ -82,19 +82,62 @@ def test_without_a_name_it_lists_them(samples: CommandLine) -> None:
     result = samples.run("section")
 
     assert result.stdout.splitlines()[:2] == [
-        "   38  Something I'm learning  "
+        "   37  Something I'm learning  "
         "(Learned this week, What I learned, Things I didn't know on Monday)",
-        "   27  Other highlights  (Odds and ends, Also this week)",
+        "   26  Other highlights  (Odds and ends, Also this week)",
     ]
     assert "more stand in one note only: --all lists them" in result.stderr
     assert len(samples.lines("section", "--all")) > len(result.stdout.splitlines())
     assert samples.json("section")[2] == {"name": "Actions", "notes": 21, "headings": ["Actions"]}
 
 
-def test_a_name_that_no_note_has_is_refused_with_one_that_is_near(samples: CommandLine) -> None:
-    told = samples.told("section", "Something I'm lerning", status=1)
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Something I'm lerning", f"Did you mean “{NAME}”?"),
+        ("something", f"Did you mean “{NAME}”?"),
+        (
+            "nope",
+            f"Most often there are “{NAME}”, “Other highlights”, “Actions”; "
+            "`weeknotes section` lists them.",
+        ),
+    ],
+)
+def test_a_name_that_no_note_has_is_refused_with_what_may_be_meant(
+    samples: CommandLine, name: str, hint: str
+) -> None:
+    told = samples.told("section", name, status=1)
 
-    assert told.endswith(f"Did you mean “{NAME}”?\n")
+    assert told == f"weeknotes: No note has a section “{name}”. {hint}\n"
+
+
+def test_a_folder_without_sections_is_said_to_be_one(empty: CommandLine) -> None:
+    assert "There are no notes" in empty.told("section", "tea", status=1)
+
+
+def test_tasks_are_told_in_words(empty: CommandLine) -> None:
+    empty.settings('[people]\npriya = "Priya Venkataraman"\n')
+    empty.write("priya/1.md", "# w/c 24 June 2019\n")
+    empty.write(
+        "ada/2019-06-24.md",
+        "# w/c 24 June 2019\n\n## Actions\n\n- [ ] Ask each service 📅 2019-07-12 @priya\n"
+        "- [x] Sweep ✅ 2019-06-25\n",
+    )
+
+    assert empty.lines("section", "actions")[-2:] == [
+        "- Ask each service (Priya, due 12 Jul)",
+        "- Sweep (done 25 Jun)",
+    ]
+
+
+@pytest.mark.parametrize(("who", "sees"), [("ada", True), ("bo", False)])
+def test_a_draft_is_its_author_s_alone(empty: CommandLine, who: str, *, sees: bool) -> None:
+    empty.write("ada/2019-06-24.md", "---\nstatus: draft\n---\n# w/c 24 June\n\n## Tea\n\nHot.\n")
+    empty.write("bo/2019-06-24.md", "# w/c 24 June\n\n## Tea\n\nCold.\n")
+    asked = empty.given("--as", who)
+
+    assert len(asked.json("section", "tea")) == 1 + sees
+    assert len(asked.json("section", "tea", "--published")) == 1
 
 
 def test_a_section_that_nobody_chosen_has_is_said_aside(samples: CommandLine) -> None:

@@ -47,7 +47,7 @@ def printed(terminal: Terminal) -> list[str]:
 
 def test_the_app_opens_on_a_folder_and_is_left_by_q(sample: Path, at_terminal: Open) -> None:
     app = at_terminal("-f", str(sample))
-    app.first_paint("Low tide", timeout=PATIENCE)
+    app.first_paint("Nine left", timeout=PATIENCE)
 
     app.send(b"q")
 
@@ -58,7 +58,7 @@ def test_the_demo_opens_on_a_copy_that_is_gone_afterwards(
     tmp_path: Path, at_terminal: Open
 ) -> None:
     app = at_terminal("demo")
-    app.first_paint("Low tide", timeout=PATIENCE)
+    app.first_paint("Nine left", timeout=PATIENCE)
     assert len(list(tmp_path.glob("weeknotes-demo-*/notes/amara/*.md"))) == 12
 
     app.send(b"q")
@@ -79,7 +79,7 @@ def test_a_program_that_is_ended_gives_the_terminal_back_and_drops_the_demo(
     tmp_path: Path, at_terminal: Open
 ) -> None:
     app = at_terminal("demo")
-    app.first_paint("Low tide", timeout=PATIENCE)
+    app.first_paint("Nine left", timeout=PATIENCE)
     assert not is_cooked(app)
 
     os.kill(app.pid, signal.SIGTERM)
@@ -99,7 +99,7 @@ def test_the_mouse_is_left_alone_where_the_settings_say_so(
     for setting in ("true", "false"):
         file.write_text(f"mouse = {setting}\n", encoding="utf-8")
         app = at_terminal("-f", str(sample))
-        outputs.append(app.first_paint("Low tide", timeout=PATIENCE).output)
+        outputs.append(app.first_paint("Nine left", timeout=PATIENCE).output)
 
     assert [MOUSE_ON in output for output in outputs] == [True, False]
 

@@ -109,7 +109,7 @@ def _remembered(plan: Plan) -> int:
     """Return how many notes the index holds that the sessions have left behind."""
     library = Library(plan.root, cache_dir=plan.cache(plan.names[0]))
     library.open()
-    return len(library.notes)
+    return len(library.catalogue.notes)
 
 
 def _options() -> argparse.Namespace:

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 
+import pytest
+
 from tests.notes.folder_of_texts import sources
-from tui.notes.changes_page import document, news
+from tui.notes.changes_page import document, news, nothing_new
 from tui.notes.note import Note
 
 TODAY = date(2019, 6, 13)
+UNKNOWN = "Which parts have changed is not known."
 TEXTS = {
     "ada/2019-06-10.md": "---\nstatus: draft\n---\n# w/c 10 June 2019: Tea\n\n"
     "Boiled. [x](y.md)\n\nMore.\n",
@@ -35,7 +38,7 @@ def test_new_notes_begin_changed_sections_stand_whole_and_done_is_listed() -> No
 
     assert (
         composed.body
-        == r"""# What is new
+        == """# What is new
 
 1 new note · 1 changed note · 2 settled since 11 Jun
 
@@ -45,7 +48,7 @@ def test_new_notes_begin_changed_sections_stand_whole_and_done_is_listed() -> No
 
 ### [Flour](bo/2019-06-03.md#flour)
 
-- \[ ] White
+- White
 
 ## [Tea](ada/2019-06-10.md) (draft)
 
@@ -67,5 +70,41 @@ def test_at_the_first_visit_nothing_is_said_of_what_was_done() -> None:
 
     composed = document(found, folder, changed=changed, today=TODAY)
 
-    assert "\n\n3 new notes · 0 changed notes\n\n" in composed.body
+    assert "\n\n3 new notes\n\n" in composed.body
     assert found.done == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        (TEXTS["ada/2019-06-10.md"], f"{UNKNOWN}\n\nBoiled. [x](ada/y.md)"),
+        ("# w/c 10 June 2019\n", UNKNOWN),
+        ("", "This note could not be read."),
+    ],
+)
+def test_where_nobody_knows_what_has_changed_it_says_so_and_how_the_note_begins(
+    text: str, below: str
+) -> None:
+    folder = sources({"ada/2019-06-10.md": text})
+    found = news(folder.notes.values(), {"ada/2019-06-10.md": "changed"}, since=None)
+
+    composed = document(found, folder, changed=lambda *_: frozenset[int](), today=TODAY)
+
+    assert "\n\n1 changed note\n\n" in composed.body
+    assert composed.body.endswith(f"*Changed* · Ada · w/c 10 June 2019\n\n{below}")
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (None, "Nothing is new to you."),
+        (date(2019, 6, 13), "Nothing is new to you since Thursday 13 June."),
+        (date(2018, 12, 31), "Nothing is new to you since Monday 31 December 2018."),
+    ],
+)
+def test_nothing_new_is_one_sentence(since: date | None, said: str) -> None:
+    folder = sources(TEXTS)
+    found = news((), {}, since=since)
+
+    assert nothing_new(since, today=TODAY) == said
+    assert document(found, folder, changed=changed, today=TODAY).body == f"# What is new\n\n{said}"

@@ -9,6 +9,7 @@ from tui.notes.digest import digest, document
 from tui.notes.week import Week
 
 WEEK = Week(date(2019, 6, 10))
+TODAY = date(2019, 6, 17)
 ADA = """# w/c 10 June 2019: Tea *and* cake
 
 ![The wall](wall.png)
@@ -65,7 +66,7 @@ Bo baked. See [his](bo/2019-06-12.md).
 
 #### Odds and ends
 
-- \\[x] Milk, with @cy
+- Milk, with (Cy, done)
 
 ##### Wins
 
@@ -99,8 +100,6 @@ Mentions [Bo](#bo-lind) and [Cy](#cy-young).
 
 ## Cy Young
 
-No note this week.
-
 ### Done
 
 - Sweep (Sat, [w/c 27 May 2019](cy/2019-05-27.md))
@@ -113,7 +112,7 @@ No note from dee."""
 def test_it_tells_in_their_own_words_what_everybody_wrote_raised_and_did() -> None:
     folder = sources(TEXTS, aliases={"Highlights": ("Odds and ends",)})
 
-    composed = document(digest(folder.notes.values(), WEEK), folder)
+    composed = document(digest(folder.notes.values(), WEEK), folder, today=TODAY)
 
     assert composed.body == DOCUMENT
     assert composed.key == "digest:2019-W24"
@@ -138,7 +137,7 @@ def test_it_tells_in_their_own_words_what_everybody_wrote_raised_and_did() -> No
 def test_highlights_are_told_by_their_heading(heading: str, is_one: bool) -> None:
     folder = sources({"ada/a.md": f"# w/c 10 June 2019\n\nNo.\n\n## {heading}\n\nThis.\n"})
 
-    body = document(digest(folder.notes.values(), WEEK), folder).body
+    body = document(digest(folder.notes.values(), WEEK), folder, today=TODAY).body
 
     assert ("This." in body) is is_one
 
@@ -146,7 +145,7 @@ def test_highlights_are_told_by_their_heading(heading: str, is_one: bool) -> Non
 def test_highlights_that_come_first_stand_there_once() -> None:
     folder = sources({"ada/a.md": "# w/c 10 June 2019\n\n## Highlights\n\nThis.\n"})
 
-    body = document(digest(folder.notes.values(), WEEK), folder).body
+    body = document(digest(folder.notes.values(), WEEK), folder, today=TODAY).body
 
     assert body.endswith("(ada/a.md)\n\n#### Highlights\n\nThis.")
 
@@ -156,14 +155,42 @@ def test_a_note_that_cannot_be_read_is_named_all_the_same() -> None:
     broken = sources(dict.fromkeys(TEXTS, ""))
     broken.notes = folder.notes
 
-    body = document(digest(folder.notes.values(), WEEK), broken).body
+    body = document(digest(folder.notes.values(), WEEK), broken, today=TODAY).body
 
     assert "### [Tea and cake](ada/2019-06-10.md)\n\nThis note could not be read." in body
 
 
-def test_a_week_of_nobodys_is_said_to_be_one() -> None:
-    folder = sources(TEXTS)
+USUAL = {
+    f"{who}/{day}.md": f"# w/c {day}\n"
+    for who in ("ada", "bo")
+    for day in ("2019-05-27", "2019-06-03")
+}
+DONE = {"cy/2019-06-03.md": "# w/c 3 June 2019\n\n- [x] Sweep @ada done:2019-06-11\n"}
 
-    body = document(digest(folder.notes.values(), Week(date(2018, 1, 1))), folder).body
 
-    assert body == "# The week of 1 January 2018\n\nNobody has written in this week yet."
+@pytest.mark.parametrize(
+    ("texts", "today", "closing"),
+    [
+        (USUAL, date(2019, 6, 16), "Not yet: Ada Lovelace and Bo Lind."),
+        (USUAL, date(2019, 6, 17), "No note from Ada Lovelace and Bo Lind."),
+        ({}, date(2019, 6, 16), "Nobody has written in this week yet."),
+        ({}, date(2019, 6, 17), "Nobody wrote in this week."),
+    ],
+)
+def test_of_a_week_without_anything_it_tells_once_who_is_awaited(
+    texts: dict[str, str], today: date, closing: str
+) -> None:
+    folder = sources(texts)
+
+    body = document(digest(folder.notes.values(), WEEK), folder, today=today).body
+
+    assert body == f"# The week of 10 June 2019\n\n{closing}"
+
+
+def test_who_has_not_written_but_done_something_is_told_of_with_the_others() -> None:
+    folder = sources(USUAL | DONE)
+
+    body = document(digest(folder.notes.values(), WEEK), folder, today=WEEK.end).body
+
+    assert "## Ada Lovelace\n\n### Done\n\n- Sweep (" in body
+    assert body.endswith("\n\n---\n\nNot yet: Ada Lovelace and Bo Lind.")

@@ -1,16 +1,21 @@
 """A note quoted in another document: its words, and nothing that would act there."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.made import made_note
 from tests.notes.samples import notes as sample_notes
+from tui.notes.action_words import quoted_task
+from tui.notes.conventions import People
 from tui.notes.links import Links
 from tui.notes.note import Note
 from tui.notes.quoting import Quoter
 from tui.notes.scan import scan
 from tui.notes.source_text import SourceText
+from tui.notes.structure import TaskItem
 from tui.notes.text import decode
 
 NOTES = [
@@ -20,9 +25,21 @@ NOTES = [
 ]
 
 
+PEOPLE = People({"ada": "Ada Lovelace", "cy": "Cy Young"})
+
+
+def task(path: str, item: TaskItem) -> str:
+    note = made_note(path, week=date(2019, 6, 10), author="Ada Lovelace")
+    return quoted_task(item, note, PEOPLE, {"Cy Young": "Cy"})
+
+
+def new_quoter() -> Quoter:
+    return Quoter(lambda: Links(NOTES), task)
+
+
 def quoted(body: str, *, path: str = "bo/2019-06-10.md", deeper: int = 0) -> str:
     source = SourceText(path, body)
-    quoter = Quoter(lambda: Links(NOTES))
+    quoter = new_quoter()
     return "\n".join(quoter.passage(source, 0, len(source.lines), deeper=deeper))
 
 
@@ -85,13 +102,13 @@ def test_definitions_are_taken_from_anywhere_in_the_note() -> None:
         "bo/2019-06-10.md", "# T\n\nSee [it][a].[^1]\n\n## End\n\n[a]: x.md\n\n[^1]: Yes."
     )
 
-    lines = Quoter(lambda: Links(NOTES)).passage(source, 2, 4)
+    lines = new_quoter().passage(source, 2, 4)
 
     assert lines == ["See [it](bo/x.md).[^1]", "", "[^1]: Yes."]
 
 
 def test_footnotes_of_several_notes_are_numbered_through() -> None:
-    quoter = Quoter(lambda: Links(NOTES))
+    quoter = new_quoter()
     first = SourceText(
         "a.md",
         "One.[^x] Two.[^1] Again.[^x]\n\n[^1]: B, see[^y].\n[^x]: A.\n[^y]: C.\n[^z]: Unused.",
@@ -114,13 +131,28 @@ def test_footnotes_of_several_notes_are_numbered_through() -> None:
 @pytest.mark.parametrize(
     ("written", "there"),
     [
-        ("- [ ] Tea", r"- \[ ] Tea"),
-        ("1. [x] Tea\n    - [/] Milk", "1. \\[x] Tea\n    - \\[/] Milk"),
-        ("> - [?] Tea", r"> - \[?] Tea"),
+        ("- [ ] Tea", "- Tea"),
+        ("1. [x] Tea\n    - [/] Milk", "1. Tea (done)\n    - Milk (in progress)"),
+        ("> - [?] Tea", "> - Tea"),
         ("```\n- [ ] Tea\n```", "```\n- [ ] Tea\n```"),
+        ("- [ ] Tea 📅 2019-07-12 @cy ⏫", "- Tea (Cy, due 12 Jul)"),
+        ("- [ ] Tea [due:: 2020-01-02] [owner:: ada]", "- Tea (due 2 Jan 2020)"),
+        ("- [ ] Tea ⏳ 2019-07-12", "- Tea (to be checked on 12 Jul)"),
+        ("- [x] Tea @ada done:2019-06-11", "- Tea (done 11 Jun)"),
+        ("- [-] *Tea* ❌ 2019-06-11", "- ~~*Tea*~~ (cancelled 11 Jun)"),
+        ("- [>] Tea", "- Tea (carried forward)"),
+        ("- [ ] Ask @kev for tea", "- Ask @kev for tea"),
+        ("- [ ] Tea @cy @kev @ada", "- Tea (Cy, kev)"),
+        ("- [ ] Tea\n  and milk\n  due:2019-06-14\n  - [ ] Cold\n- Else",
+         "- Tea and milk (due 14 Jun)\n  - Cold\n- Else"),
+        ("> * [ ] Tea,\n> see [hers](../ada/2019-06-10.md)\n>\n> Or not.",
+         "> * Tea, see [hers](ada/2019-06-10.md)\n>\n> Or not."),
+        ("- [ ] due:2019-06-14", "- … (due 14 Jun)"),
+        ("- [ ] [x] Tea", r"- \[x] Tea"),
+        ("- [ ] # Tea", r"- \# Tea"),
     ],
-)
-def test_a_box_is_shown_and_is_none(written: str, there: str) -> None:
+)  # fmt: skip
+def test_a_task_is_told_in_words_and_has_no_box(written: str, there: str) -> None:
     assert quoted(written) == there
 
 

@@ -6,7 +6,7 @@ from tests.notes.folder_of_texts import sources
 from tui.notes.compose import Sources
 from tui.notes.scan import scan
 from tui.notes.section_lens import document, key_of, look
-from tui.notes.sections import list_names
+from tui.notes.sections import SectionName, list_names, near_names
 
 ALIASES = {"Learning": ("What I learned",)}
 TEXTS = {
@@ -41,7 +41,7 @@ Slowly.
 
 ### Twice
 
-- \[x] Read
+- Read (done)
 
 ## [Bo · w/c 3 June 2019 · Learning](bo/2019-06-03.md#learning)
 
@@ -83,7 +83,7 @@ def test_its_parts_are_where_next_and_previous_lead(folder: Sources) -> None:
 def test_saved_among_the_notes_it_states_no_action(folder: Sources) -> None:
     composed = document(look("actions", folder.notes.values(), folder), folder)
 
-    assert r"- \[ ] Cake" in composed.body
+    assert composed.body.endswith("\n\n- Cake")
     assert scan("a.md", composed.body.encode()).actions == ()
 
 
@@ -177,3 +177,33 @@ def test_drafts_are_told_apart(folder: Sources) -> None:
         "## [Ada · w/c 10 June 2019 (draft)]("
         in document(look("tea", folder.notes.values(), folder), folder).body
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("something", ["Something I'm learning", "Something else"]),
+        ("some LEARN", ["Something I'm learning"]),
+        ("learned", ["Something I'm learning"]),
+        ("act", ["Actions"]),
+        ("Actoins", ["Actions"]),
+        ("Something I'm lerning", ["Something I'm learning"]),
+        ("lerning", ["Something I'm learning"]),
+        ("nope", []),
+        ("ing", []),
+        ("e", ["Something else"]),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_names_that_may_be_meant_begin_alike_or_are_nearly_the_same(
+    asked: str, near: list[str]
+) -> None:
+    names = [
+        SectionName("Something I'm learning", 9, ("What I learned", "Something I'm learning")),
+        SectionName("People", 5, ("People",)),
+        SectionName("Something else", 4, ("Something else",)),
+        SectionName("Actions", 3, ("Actions:",)),
+    ]
+
+    assert near_names(asked, names) == near

@@ -99,3 +99,9 @@ def test_two_edits_far_apart_leave_mixed_line_ends_between_them() -> None:
 def test_bytes_that_are_not_utf8_are_refused() -> None:
     with pytest.raises(NoteUnreadable, match="UTF-8"):
         EditableText(b"caf\xe9")
+
+
+def test_two_line_ends_never_become_one() -> None:
+    editable = EditableText(b"\ra\n")
+    assert editable.restore("\n\n") == b"\r\r"
+    assert EditableText(editable.restore("\n\n")).text == "\n\n"

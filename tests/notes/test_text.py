@@ -4,11 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.notes.text import clean, clean_line, count_words, decode, split_lines, split_raw
+from tui.notes.text import (
+    clean,
+    clean_line,
+    count_words,
+    decode,
+    split_lines,
+    split_raw,
+    without_control,
+)
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F)]
 CONTROLS += [*range(0x2066, 0x206A), *range(0xE0000, 0xE0080)]
+HALVES = ["\ud800", "\udfff"]
 odd_text = st.text(
     st.one_of(
         st.sampled_from("ab \t\n\r🏴é"),
@@ -42,6 +51,24 @@ def test_a_control_character_becomes_one_that_is_seen() -> None:
 )
 def test_what_is_shown(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_a_surrogate_pair_is_seen_too(half: str) -> None:
+    assert clean(f"a{half}b") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\x1b]0;x\x07b", "a]0;xb"),
+        ("a\tb\r\nc\x85d\u2028e\u202ef", "abcdef"),
+        ("\ud800a\U000e0067", "a"),
+        (f"Scotland {FLAG}", f"Scotland {FLAG}"),
+    ],
+)
+def test_where_a_mark_has_no_place_nothing_is_left(text: str, left: str) -> None:
+    assert without_control(text) == left
 
 
 def test_what_has_to_stay_on_one_line_has_no_line_ends() -> None:

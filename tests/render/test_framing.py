@@ -19,8 +19,8 @@ from tui.render.sheet import Sheet
 JUNE = date(2019, 6, 12)
 
 
-def page(body: str = "words", **fields: object) -> Page:
-    return Page(key="ada/a.md", title="A", path="ada/a.md", body=body, **fields)  # type: ignore[arg-type]
+def page(body: str = "words", title: str = "", **fields: object) -> Page:
+    return Page(key="ada/a.md", title=title, path="ada/a.md", body=body, **fields)  # type: ignore[arg-type]
 
 
 def shown(page: Page, width: int = 80, *, whole: bool = True) -> list[str]:
@@ -49,7 +49,7 @@ class TestHead:
 
     def test_is_compact_at_80_columns_with_tags_and_address(self) -> None:
         note = made_note(
-            "ada/a.md", author="Ada", week=JUNE, date=JUNE, words=900,
+            "ada/a.md", title="", author="Ada", week=JUNE, date=JUNE, words=900,
             tags=("housing", "data return"), url="https://a.example/w24/",
         )  # fmt: skip
         lines = shown(Page.of_note(note, "words", 1))
@@ -70,6 +70,59 @@ class TestHead:
     def test_an_address_of_another_kind_is_no_hyperlink(self) -> None:
         block = framed(page(url="javascript:alert(1)"), render("words")).blocks[0]
         assert not [s for s in block.content.spans if isinstance(s.style, Style)]
+
+
+class TestTitle:
+    @pytest.mark.parametrize(
+        ("body", "title"),
+        [
+            ("# Week 24\n\nwords", "Week 24"),
+            ("# *Week* 24:\n\nwords", "week 24"),
+            ("Week 24\n=======\n\nwords", "Week 24"),
+            ("A line of 14 June.\n\n# Week 24", "Week 24"),
+            ("## Week 24\n\nwords", "Week 24"),
+            ("# Week 24, in which it rains", "Week 24"),
+            ("We met them.\nThen it rained.", "We met them."),
+            ("# 🎉", "🎉"),
+            ("words", ""),
+            ("words", " "),
+        ],
+    )
+    def test_is_not_repeated_where_the_text_says_it(self, body: str, title: str) -> None:
+        assert shown(page(body, title)) == shown(page(body))
+
+    @pytest.mark.parametrize(
+        ("body", "title"),
+        [
+            ("words", "Week 24"),
+            ("## What we did\n\nwords", "Week 24"),
+            ("words\n\n## Week 24", "Week 24"),
+            ("# Week 24", "Week 2"),
+            ("# Something else", "Week 24"),
+            ("", "2019-W24"),
+            ("# a", "🎉"),
+        ],
+    )
+    def test_stands_above_the_byline_where_the_text_does_not(self, body: str, title: str) -> None:
+        assert shown(page(body, title, byline="Ada")) == [title, *shown(page(body, byline="Ada"))]
+
+    def test_has_a_blank_line_below_where_nothing_else_is_known(self) -> None:
+        assert shown(page("words", "[Week] 24")) == ["[Week] 24", "", "words"]
+
+    def test_is_that_of_a_long_note_at_once(self) -> None:
+        assert shown(page("words", "Week 24"), whole=False) == ["Week 24", "", "words"]
+
+    def test_is_drawn_as_one_but_is_no_heading_of_the_file(self) -> None:
+        document = framed(page("a\n\n# B\n\nc", "Week 24"), render("a\n\n# B\n\nc"))
+        title = document.blocks[0]
+        assert [span.style for span in title.content.spans] == [".md-h1"]
+        assert title.line == 0
+        assert [heading.title for heading in document.headings] == ["B"]
+        assert [section.key for section in sections(document.blocks)] == [("B", 1)]
+
+    def test_is_left_out_of_what_is_composed_from_notes(self) -> None:
+        digest = Page(key="digest", title="Digest", body="words")
+        assert shown(digest) == ["words"]
 
 
 class TestDeadLinks:

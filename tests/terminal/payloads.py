@@ -133,9 +133,9 @@ def _part(payload: str) -> str:
 
 
 def _front_matter(day: date) -> str:
-    text = _quoted(f"News {ALL}")
+    text, author = (_quoted(f"{word} {''.join(_all())}") for word in ("News", "Ada"))
     return (
-        f"title: {text}\nauthor: {_quoted('Ada ' + ALL)}\ndate: {day}\nurl: {text}\n"
+        f"title: {text}\nauthor: {author}\ndate: {day}\nurl: {text}\n"
         f"tags: [{text}, {text}]\nstatus: published\nreviewers: [{text}]\n{text}: {text}\n"
         f"{text}: twice\n"
     )

@@ -1,15 +1,11 @@
 """Nothing in a note reaches the terminal as control: the bytes on a real one are looked at."""
 
-import sys
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.bench.terminal import Terminal
-from tests.commands.processes import COMMAND, environment
-from tests.terminal.line import AS_ITS_OWN, PATIENCE
+from tests.terminal.line import PATIENCE
 from tests.terminal.payloads import (
     ALL,
     NEEDLE,
@@ -18,6 +14,7 @@ from tests.terminal.payloads import (
     write_folder,
     write_settings,
 )
+from tests.terminal.watched import Watched
 
 SEEN = "␛"
 """What is to be seen of an escape."""
@@ -93,40 +90,13 @@ def hostile(tmp_path: Path) -> Path:
     return folder
 
 
-LULL = 1.0
-"""Seconds after which a key is taken to have changed nothing that is seen."""
-
-
-class Watched(Terminal):
-    """A terminal that keeps all that is sent to it."""
-
-    def __init__(self, tmp_path: Path, folder: Path, *words: str) -> None:
-        self.output = b""
-        who = ("-f", str(folder), "--as", "ada")
-        command = (sys.executable, "-c", AS_ITS_OWN, *COMMAND, *who, *words)
-        super().__init__(command, env=environment({}), cwd=tmp_path)
-
-    def press(self, keys: bytes) -> None:
-        """Send keys, and wait for what comes of them, if anything does."""
-        self.send(keys)
-        self._read(LULL)
-        self.settle(0.1)
-
-    def _read(self, timeout: float) -> bytes:
-        chunk = super()._read(timeout)
-        self.output += chunk
-        return chunk
-
-
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_nothing_that_a_terminal_obeys(
     name: str, hostile: Path, tmp_path: Path
 ) -> None:
     write_settings(tmp_path / "xdg/config")
-    with Watched(tmp_path, hostile, *COMMANDS[name]) as terminal:
-        terminal.ended(timeout=PATIENCE)
-        with suppress(EOFError):
-            terminal.settle()
+    with Watched(hostile, "--as", "ada", *COMMANDS[name]) as terminal:
+        terminal.to_the_end()
 
     assert (SEEN.encode() in terminal.output) == (name not in SILENT)
     assert b"Traceback" not in terminal.output
@@ -137,7 +107,7 @@ def test_a_command_prints_nothing_that_a_terminal_obeys(
 def test_the_app_shows_nothing_that_a_terminal_obeys(hostile: Path, tmp_path: Path) -> None:
     write_settings(tmp_path / "xdg/config")
     found: dict[str, list[str]] = {}
-    with Watched(tmp_path, hostile) as app:
+    with Watched(hostile, "--as", "ada") as app:
         app.first_paint("Overdue", timeout=PATIENCE)
         app.settle(0.5)
         for name, keys in JOURNEY.items():

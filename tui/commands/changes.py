@@ -4,7 +4,7 @@ import click
 
 from tui.commands.output import complain, print_markdown
 from tui.commands.session import Session
-from tui.notes.changes_page import document, news
+from tui.notes.changes_page import document, news, nothing_new
 from tui.notes.compose import Sources
 
 EXAMPLES = """\b
@@ -25,12 +25,11 @@ def command(session: Session) -> None:
     """
     library = session.library()
     reading = session.reading(library)
-    notes, since = library.notes.values(), reading.last_visit
-    found = news(notes, reading.news(notes), since=since.astimezone().date() if since else None)
-    if not (found.unread or found.changed or found.done):
-        complain("Nothing is new to you.")
+    notes, visit = library.notes.values(), reading.last_visit
+    since, today = visit.astimezone().date() if visit else None, library.today()
+    found = news(notes, reading.news(notes), since=since)
+    if found.is_nothing:
+        complain(nothing_new(since, today=today))
         return
-    page = document(
-        found, Sources.of(library), changed=reading.changed_lines, today=library.today()
-    )
+    page = document(found, Sources.of(library), changed=reading.changed_lines, today=today)
     print_markdown(page.body)

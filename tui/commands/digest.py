@@ -30,7 +30,7 @@ Examples:
     show_default=True,
     help="Which week: last, 2019-W24, 2019-06-12.",
 )
-@click.option("--published", is_flag=True, help="Leave out drafts and what is in review.")
+@click.option("--published", is_flag=True, help="Leave out your own drafts and what is in review.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(session: Session, *, week: str, published: bool, as_json: bool) -> None:
@@ -38,7 +38,7 @@ def command(session: Session, *, week: str, published: bool, as_json: bool) -> N
 
     It is made of everybody's own words: of each note the first paragraph and the highlights. These
     are the sections whose heading, or whose name in the folder's settings, speaks of highlights,
-    wins, pride, celebration or what went well.
+    wins, pride, celebration or what went well. What others have not published is left out.
     """
     library = session.library()
     chosen = asked_week(library, week)
@@ -49,7 +49,8 @@ def command(session: Session, *, week: str, published: bool, as_json: bool) -> N
     if as_json:
         print_json(map(describe, found.shares))
     elif found.shares:
-        print_markdown(document(found, Sources.of(library)).body)
+        page = document(found, Sources.of(library), today=library.today())
+        print_markdown(page.body)
     else:
         complain(nothing(library, "note"))
 

@@ -28,9 +28,10 @@ def command(session: Session, *, rebuild: bool) -> None:
         library.catalogue.forget()
     library.refresh()
     library.close()
-    actions = sum(len(note.actions) for note in library.notes.values())
+    known = library.catalogue.notes  # others' drafts too, which the lists leave out
+    actions = sum(len(note.actions) for note in known.values())
     print_lines(
-        [f"{len(library.notes)} notes with {actions} actions; {read} files were read anew."]
+        [f"{len(known)} notes with {actions} actions; {read} files were read anew."]
     )
     if library.notes and not is_saved(session, library):
         complain(

@@ -23,6 +23,8 @@ _NOT_ASCII = re.compile("[^\0-\x7e]")
 
 LOOK_ALIKE = "weeknotes-look-alike"
 """Python's name for what we do about letters that an encoding lacks."""
+ASCII = "weeknotes_ascii"
+"""ASCII under another name: by its own, Click takes it for a mistake and writes UTF-8."""
 
 
 def heed_charset() -> None:
@@ -31,9 +33,12 @@ def heed_charset() -> None:
     To a terminal those are its own, by the locale; elsewhere, as in a file, all that Python has.
     """
     codecs.register_error(LOOK_ALIKE, _look_alike)
+    codecs.register(_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=_charset(stream), errors=LOOK_ALIKE)
+            encoding = _charset(stream)
+            encoding = ASCII if encoding == "ascii" else encoding
+            stream.reconfigure(encoding=encoding, errors=LOOK_ALIKE)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -104,6 +109,20 @@ def _charset(stream: TextIO) -> str:
     if stream.isatty():
         return charset(os.environ, stream.encoding)
     return codecs.lookup(stream.encoding).name
+
+
+def _ascii(name: str) -> codecs.CodecInfo | None:
+    """Find the encoding `ASCII` for Python."""
+    if name != ASCII:
+        return None
+    known = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        known.encode,
+        known.decode,
+        incrementalencoder=known.incrementalencoder,
+        incrementaldecoder=known.incrementaldecoder,
+        name=ASCII,
+    )
 
 
 def _look_alike(error: UnicodeError) -> tuple[str, int]:

@@ -27,17 +27,22 @@ def command(session: Session, *, name: str) -> None:
 
     These are their open actions, their notes, and the notes of others that name them or link to
     theirs. NAME is a name or login, as in the folder's settings; `me` is you.
+    What others have not published is left out.
     """
     library = session.library()
     who = asked_person(library, name)
     sources = Sources.of(library)
     found = person(who, sources)
     if not (found.written or found.actions or found.mentions):
-        raise WeeknotesError(_unknown(library, name))
+        raise WeeknotesError(_unknown(library, who))
     print_markdown(document(found, sources, today=library.today()).body)
 
 
 def _unknown(library: Library, name: str) -> str:
+    """Return a sentence on somebody of whom nothing is shown."""
+    people = library.catalogue.people
+    if people.knows(name):
+        return f"No note that you are shown is by {people.display(name)} or names them."
     names = sorted({note.author for note in library.notes.values()} - {""}, key=str.casefold)
     near = get_close_matches(name, names, 1)
     hint = f" Did you mean “{near[0]}”?" if near else ""

@@ -9,18 +9,23 @@ from tui.commands.output import cells, complain, cut, print_json, print_lines, p
 from tui.commands.people import nothing
 from tui.commands.session import Session
 from tui.notes.excerpts import Excerpt
+from tui.notes.library import Library
+from tui.notes.past_dates import parse_days
 from tui.notes.query import FIELDS
 from tui.notes.search import Hit
 
 EXAMPLES = f"""\b
 Examples:
   weeknotes search plum or pear -jam
+  weeknotes search 'plum -jam since:"last month"'
   weeknotes search '"low tide" author:me'
   weeknotes search section:learned since:"last month" --json
 
 Words find all words that begin with them; "a phrase" is found to the letter. Before a colon:
 {", ".join(FIELDS)}. is: unread, open, draft, review, published; has: action, link.
 """
+
+_FIELDS_OF_DAYS = ("week", "since", "until")
 
 
 @click.command(
@@ -48,7 +53,7 @@ def command(ctx: click.Context, query: tuple[str, ...], *, limit: int, as_json: 
         raise click.NoSuchOption(option, ctx=ctx)
     library = session.library()
     session.reading(library)  # which the query may ask for
-    found = library.search(" ".join(map(_quoted, query)), limit=limit, whole=True)
+    found = library.search(_asked(library, query), limit=limit, whole=True)
     library.close()
     if found.problem:
         complain(found.problem)
@@ -89,6 +94,24 @@ def _found_in(hit: Hit) -> tuple[Excerpt, ...]:
     """Return the lines of a note, or its title where none of them was asked for."""
     line = hit.note.sections[0].line if hit.note.sections else 1
     return hit.excerpts or (Excerpt(line, hit.note.title, ()),)
+
+
+def _asked(library: Library, words: tuple[str, ...]) -> str:
+    """Return the query, with the quotes put back that the shell has taken from its values.
+
+    A single word of the command line may be a whole query, which stays as it is typed; it is one
+    value only where all that stands after a field of days names days.
+    """
+    if len(words) == 1 and not _is_of_days(library, words[0]):
+        return words[0]
+    return " ".join(map(_quoted, words))
+
+
+def _is_of_days(library: Library, word: str) -> bool:
+    field, _, value = word.removeprefix("-").partition(":")
+    starts = library.catalogue.conventions.week_starts
+    is_field = field.lower() in _FIELDS_OF_DAYS
+    return is_field and parse_days(value, today=library.today(), starts=starts) is not None
 
 
 def _quoted(word: str) -> str:

@@ -1,7 +1,6 @@
 """`weeknotes section`: what everybody has written under a heading."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note, Status
 from tui.notes.section_lens import Part, document, look
-from tui.notes.sections import SectionName, list_names
+from tui.notes.sections import SectionName, list_names, near_names
 
 EXAMPLES = """\b
 Examples:
@@ -24,13 +23,16 @@ Examples:
   weeknotes section Actions --author me --all
 """
 
+_FEW = 3
+"""How many names are told to somebody who asks for one that no note has."""
+
 
 @click.command(epilog=EXAMPLES)
 @click.argument("name", default="")
 @click.option("--author", default="", metavar="NAME", help="Only by this person; `me` is you.")
 @click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
 @click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
-@click.option("--published", is_flag=True, help="Leave out drafts and what is in review.")
+@click.option("--published", is_flag=True, help="Leave out your own drafts and what is in review.")
 @click.option(
     "--all", "everything", is_flag=True, help=f"All of them, and not only the newest {NEWEST}."
 )
@@ -49,8 +51,9 @@ def command(  # noqa: PLR0913  # one argument for each option
 ) -> None:
     """Print a section of every note that has it, newest first, as one Markdown document.
 
-    Headings that mean the same by the folder's settings count as one. Without NAME the names of
-    sections are listed, each with how many notes have it.
+    Headings that mean the same by the folder's settings count as one. Tasks are told in words,
+    without boxes. Without NAME the names of sections are listed, each with how many notes have it.
+    What others have not published is left out.
     """
     library = session.library()
     who, weeks = person(library, author), asked_weeks(library, "", since, until)
@@ -125,11 +128,13 @@ def describe_name(one: SectionName) -> dict[str, Any]:
 
 
 def _unknown(library: Library, name: str) -> str:
-    names = [
-        heading
-        for one in list_names(library.notes.values(), library.catalogue.conventions.sections)
-        for heading in one.headings
-    ]
-    near = get_close_matches(name, names, 1)
-    hint = f"Did you mean “{near[0]}”?" if near else "`weeknotes section` lists their names."
+    """Return a sentence on a name that no note has: what may be meant, else what there is."""
+    names = list_names(library.notes.values(), library.catalogue.conventions.sections)
+    if not names:
+        return nothing(library, "section")
+    if near := [f"“{each}”" for each in near_names(name, names)[:_FEW]]:
+        hint = f"Did you mean {' or '.join(near)}?"
+    else:
+        most = ", ".join(f"“{one.name}”" for one in names[:_FEW])
+        hint = f"Most often there are {most}; `weeknotes section` lists them."
     return f"No note has a section “{name}”. {hint}"

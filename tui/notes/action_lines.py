@@ -1,13 +1,12 @@
 """Follow-up actions as items of a composed document: never with a box, always with a source."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from tui.notes.action import Action, State
+from tui.notes.action import Action
+from tui.notes.action_words import date_words, people_words, with_facts
 from tui.notes.compose import Sheet, title_link
-from tui.notes.markdown import words
 from tui.notes.note import Note
-from tui.notes.wording import due_words, short_date
+from tui.notes.wording import due_words
 
 
 def raised(sheet: Sheet, action: Action, author: str, *, near: date) -> str:
@@ -15,40 +14,18 @@ def raised(sheet: Sheet, action: Action, author: str, *, near: date) -> str:
 
     Days in the year of `near` are written without it.
     """
-    facts = [*_owner(sheet, action, author), *_dates(action, near)]
-    return _item(sheet.line(action.path, action.text), facts, action)
+    sources = sheet.sources
+    people = people_words(action, author, sources.who_is_who, sources.short)
+    return _item(sheet, action, [*people, *date_words(action, near)])
 
 
 def owned(sheet: Sheet, action: Action, note: Note, *, today: date) -> str:
     """Return an action as an item of those of its owner, with how late it is and its note."""
-    facts = [*_dates(action, today)]
+    facts = [*date_words(action, today)]
     if action.due and action.due < today and action.state.is_open:
         facts.append(due_words(action.due, today=today))
-    return _item(sheet.line(action.path, action.text), [*facts, title_link(note)], action)
+    return _item(sheet, action, [*facts, title_link(note)])
 
 
-def _item(text: str, facts: list[str], action: Action) -> str:
-    if action.state is State.CANCELLED:
-        text = f"~~{text}~~"
-    return f"- {text} ({', '.join(facts)})" if facts else f"- {text}"
-
-
-def _owner(sheet: Sheet, action: Action, author: str) -> Iterator[str]:
-    if action.owner and action.owner != author:
-        yield words(sheet.sources.short.get(action.owner, action.owner))
-
-
-def _dates(action: Action, near: date) -> Iterator[str]:
-    """Yield what an action's state and dates say."""
-    state = action.state
-    day = {State.DONE: action.done, State.CANCELLED: action.cancelled}.get(state)
-    if state is State.PROGRESS:
-        yield "in progress"
-    if state.is_open and action.due:
-        yield f"due {short_date(action.due, today=near)}"
-    elif state.is_open and action.check:
-        yield f"to be checked on {short_date(action.check, today=near)}"
-    elif state is State.CARRIED:
-        yield "carried forward"
-    elif not state.is_open:
-        yield f"{state.value} {short_date(day, today=near)}" if day else state.value
+def _item(sheet: Sheet, action: Action, facts: list[str]) -> str:
+    return f"- {with_facts(sheet.line(action.path, action.text), facts, action)}"

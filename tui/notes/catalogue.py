@@ -17,7 +17,6 @@ from tui.notes.folder import Entry, Folder
 from tui.notes.index import Index
 from tui.notes.intake import Intake
 from tui.notes.note import Note, Problem
-from tui.notes.sharing import Shared
 from tui.notes.text import clean_line
 
 
@@ -114,6 +113,7 @@ class Catalogue:
                 entries = {p: entry for p in paths if (entry := self.folder.entry(p))}
                 self._take(entries, {p for p in paths if p in self._read} - entries.keys())
                 return
+            self.folder.check()  # or the rules of a folder that is gone would be taken for none
             conventions, self._settings_problems = self._load_conventions()
             is_other = conventions != self.conventions
             if is_other:
@@ -155,9 +155,8 @@ class Catalogue:
         for path in gone:
             self._read.pop(path, None)
         updated: dict[str, Note] = {}
-        shared = Shared()
         for batch in intake.batches(stale):
-            self._read |= {path: shared.share(note) for path, note in batch.items()}
+            self._read |= batch
             updated |= batch
             self._assemble(batch, gone, len(updated), len(stale))
             if self._is_awaited:

@@ -20,9 +20,12 @@ from tui.notes.log_of_week import Done, settled
 from tui.notes.markdown import link, title_words, words
 from tui.notes.note import Note
 from tui.notes.source_text import SourceText
+from tui.notes.week import MONTHS
 from tui.notes.wording import WEEKDAYS, short_date
 
 KEY = "changes"
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 ChangedLines = Callable[[Note, str, int], Collection[int]]
 """Given a note, its text and the file's line on which that begins, returns the lines of the
@@ -40,6 +43,11 @@ class News(msgspec.Struct, frozen=True):
     """What was done or cancelled since, the latest first."""
     since: date | None
     """The day of the last visit, which counts in; None where there was none."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is new at all."""
+        return not (self.unread or self.changed or self.done)
 
 
 def news(notes: Iterable[Note], states: Mapping[str, str], *, since: date | None) -> News:
@@ -60,14 +68,23 @@ def news(notes: Iterable[Note], states: Mapping[str, str], *, since: date | None
     )
 
 
+def nothing_new(since: date | None, *, today: date) -> str:
+    """Return the sentence for somebody to whom nothing is new."""
+    if since is None:
+        return "Nothing is new to you."
+    year = f" {since.year}" if since.year != today.year else ""
+    day = f"{_DAYS[since.weekday()]} {since.day} {MONTHS[since.month - 1]}{year}"
+    return f"Nothing is new to you since {day}."
+
+
 def document(found: News, sources: Sources, *, changed: ChangedLines, today: date) -> Composed:
     """Write the news as a document: how new notes begin, changed sections whole, what was done."""
     sheet = Sheet(sources, KEY, "What is new")
+    if found.is_nothing:
+        sheet.add(nothing_new(found.since, today=today))
+        return sheet.composed()
     since = f" since {short_date(found.since, today=today)}" if found.since else ""
-    sheet.add(
-        f"{counted(len(found.unread), 'new note')} · {counted(len(found.changed), 'changed note')}"
-        + (f" · {len(found.done):,} settled{since}" if found.since else "")
-    )
+    sheet.add(_summary(found, since))
     for note in found.changed[:NEWEST]:
         _add_changed(sheet, note, changed)
     for note in found.unread[:NEWEST]:
@@ -83,13 +100,30 @@ def document(found: News, sources: Sources, *, changed: ChangedLines, today: dat
     return sheet.composed()
 
 
+def _summary(found: News, since: str) -> str:
+    """Return how much is new of each kind of which anything is."""
+    kinds = (
+        (found.unread, counted(len(found.unread), "new note")),
+        (found.changed, counted(len(found.changed), "changed note")),
+        (found.done, f"{len(found.done):,} settled{since}"),
+    )
+    return " · ".join(said for of_kind, said in kinds if of_kind)
+
+
 def _add_changed(sheet: Sheet, note: Note, changed: ChangedLines) -> None:
+    """Add the sections of a note that are others, or how it begins where nobody knows which."""
     sheet.part(titled(note))
-    source = sheet.sources.text(note)
-    lines = changed(note, "\n".join(source.lines), source.first_line) if source else ()
     sheet.add(_byline(sheet, note, "Changed"))
-    if source:
+    source = sheet.sources.text(note)
+    if source is None:
+        sheet.add("This note could not be read.")
+        return
+    lines = changed(note, "\n".join(source.lines), source.first_line)
+    if lines:
         _add_sections(sheet, source, lines)
+        return
+    sheet.add("Which parts have changed is not known.")
+    sheet.opening(source)
 
 
 def _add_sections(sheet: Sheet, source: SourceText, lines: Collection[int]) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.notes.action_words import quoted_task
+from tui.notes.conventions import People
 from tui.notes.errors import NoteUnreadable
 from tui.notes.links import Links
 from tui.notes.markdown import inline, link, title_words, words
@@ -13,6 +15,7 @@ from tui.notes.names import short_names
 from tui.notes.note import Kind, Note, Status
 from tui.notes.quoting import Quoter
 from tui.notes.source_text import SourceText
+from tui.notes.structure import TaskItem
 from tui.notes.text import clean
 from tui.notes.wording import headline
 
@@ -92,6 +95,18 @@ class Sources:
         """The shortest distinct form of each author's name."""
         return short_names({note.author for note in self.notes.values()})
 
+    @cached_property
+    def who_is_who(self) -> People:
+        """The people of the settings, and the authors."""
+        people = People(self.people)
+        for name in self.short:
+            people.add(name)
+        return people
+
+    def task(self, path: str, item: TaskItem) -> str:
+        """Return what is said of a task that is quoted from the note at `path`."""
+        return quoted_task(item, self.notes.get(path), self.who_is_who, self.short)
+
     def text(self, note: Note) -> SourceText | None:
         """Read a note; None where that fails."""
         try:
@@ -105,7 +120,7 @@ class Sheet:
 
     def __init__(self, sources: Sources, key: str, title: str) -> None:
         self.sources = sources
-        self._quoter = Quoter(lambda: sources.links)
+        self._quoter = Quoter(lambda: sources.links, sources.task)
         self._key = key
         self._title = title
         self._lines = [f"# {words(title)}"]

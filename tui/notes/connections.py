@@ -29,6 +29,8 @@ class Connections:
         self._named: tuple[Mapping[str, Note], str, Links] | None = None
         """The notes and the site that the names were gathered from, and the names."""
         self._backlinks = Backlinks()
+        self._followed: Mapping[str, Note] | None = None
+        """The notes whose links are known to the backlinks."""
 
     @property
     def links(self) -> Links:
@@ -43,8 +45,10 @@ class Connections:
     def mentions(self, path: str) -> tuple[Mention, ...]:
         """Return the notes that link to a note, the newest week first."""
         with self._guard:
-            links = self._gathered()
-            self._backlinks.update(self._notes())
+            links, notes = self._gathered(), self._notes()
+            if self._followed is not notes:
+                self._backlinks.update(notes)
+                self._followed = notes
             return self._backlinks.of(path, links)
 
     def dead(self, note: Note) -> frozenset[str]:

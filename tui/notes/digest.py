@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 
@@ -42,7 +43,7 @@ class Digest(msgspec.Struct, frozen=True):
     shares: tuple[Share, ...]
     """By name; of those who wrote, or did what had been agreed."""
     silent: tuple[str, ...]
-    """Who usually writes, and did neither."""
+    """By name; who usually writes, and has no note in this week."""
 
 
 def digest(notes: Iterable[Note], week: Week) -> Digest:
@@ -68,8 +69,7 @@ def digest(notes: Iterable[Note], week: Week) -> Digest:
         )
         for who in people
     )
-    silent = tuple(who for who in awaited(by_week, week) if who not in people)
-    return Digest(week, shares, silent)
+    return Digest(week, shares, awaited(by_week, week))
 
 
 def new(note: Note) -> Iterable[Action]:
@@ -82,20 +82,19 @@ def new(note: Note) -> Iterable[Action]:
     )
 
 
-def document(found: Digest, sources: Sources) -> Composed:
+def document(found: Digest, sources: Sources, *, today: date) -> Composed:
     """Write a digest as a document: excerpts in everybody's own words, and nothing summed up.
 
     Highlights are the sections whose heading, or whose name in the folder's settings, speaks of
     highlights, wins, pride, celebration or what went well.
     """
     sheet = Sheet(sources, KEY + found.week.iso, f"The week of {found.week.label()}")
-    sheet.add(_summary(found))
+    if found.shares:
+        sheet.add(_summary(found))
     mentions = Mentions(sources.short, sources.people)
     linked = {share.who for share in found.shares}
     for share in found.shares:
         sheet.part(words(share.who) or "Nobody")
-        if not share.notes:
-            sheet.add("No note this week.")
         for note in share.notes:
             _add_note(sheet, note, mentions, linked)
         if share.raised:
@@ -105,9 +104,8 @@ def document(found: Digest, sources: Sources) -> Composed:
         if share.done:
             sheet.add("### Done")
             sheet.add(*(item(sheet, one) for one in share.done))
-    if found.silent:
-        sheet.add("---")
-        sheet.add(f"No note from {names_in_line([words(who) for who in found.silent])}.")
+    if closing := _closing(found, today):
+        sheet.add(*(["---", "", closing] if found.shares else [closing]))
     return sheet.composed()
 
 
@@ -146,12 +144,20 @@ def _summary(found: Digest) -> str:
     writers = sum(bool(share.notes) for share in found.shares)
     new_actions = sum(len(share.raised) for share in found.shares)
     done = sum(not one.is_cancelled for share in found.shares for one in share.done)
-    if not found.shares:
-        return "Nobody has written in this week yet."
     return (
         f"{counted(len(notes), 'note')} by {counted(writers, 'person', 'people')} · "
         f"{counted(new_actions, 'action')} raised · {done:,} done"
     )
+
+
+def _closing(found: Digest, today: date) -> str:
+    """Return who of those that usually write has not written; nothing where all have."""
+    is_over = found.week.end < today
+    if not found.silent:
+        nobody = "Nobody wrote in this week." if is_over else "Nobody has written in this week yet."
+        return "" if found.shares else nobody
+    names = names_in_line([words(who) for who in found.silent])
+    return f"No note from {names}." if is_over else f"Not yet: {names}."
 
 
 def _place(note: Note) -> tuple[bool, str]:

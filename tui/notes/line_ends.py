@@ -63,6 +63,10 @@ class EditableText:
                 ends[new : new + size] = self._ends[old : old + size]
             ends = [end or self._line_end for end in ends]
         ends[-1] = ""
+        for index in range(1, len(ends)):
+            # A bare CR right before a bare LF would be one line end and not two.
+            if ends[index - 1] == "\r" and not lines[index] and ends[index] == "\n":
+                ends[index] = "\r"
         return ends
 
     def _show(self, raw: str) -> str:

@@ -5,22 +5,28 @@ from collections.abc import Callable, Sequence
 from tui.notes.links import Links
 from tui.notes.relinking import Relinker
 from tui.notes.source_text import ATX, SourceText, below_heading
-from tui.notes.structure import Heading, Reader
+from tui.notes.structure import Heading, Reader, TaskItem
 
 _ENDS_OF_HTML = ("</pre>", "-->", "?>", ">", "]]>")
 """One of these ends any HTML block that a blank line does not."""
+
+
+TaskWords = Callable[[str, TaskItem], str]
+"""Given a note's path and a task of a text that is quoted from it, returns what is said of the
+task instead: Markdown on one line that begins no block."""
 
 
 class Quoter:
     """Quotes notes in one document.
 
     Their words stay. Their headings take their place below the document's own, their links lead
-    from the notes folder, and their boxes are escaped: a document that is saved among the notes
-    must not state an action once more.
+    from the notes folder, and their tasks are items without boxes and fields, whose words `task`
+    knows: a document that is saved among the notes must not state an action once more.
     """
 
-    def __init__(self, links: Callable[[], Links]) -> None:
+    def __init__(self, links: Callable[[], Links], task: TaskWords) -> None:
         self._relinker = Relinker(links)
+        self._task = task
 
     def line(self, path: str, markdown: str) -> str:
         """Return a line of a note with links that lead from the folder."""
@@ -40,19 +46,24 @@ class Quoter:
         lines = [*text.split("\n"), *_end_of_literal(reader)]
         if notes:
             lines += ["", *notes.split("\n")]
-        return _placed(lines, deeper)
+        return self._placed(source.path, lines, deeper)
 
+    def _placed(self, path: str, lines: list[str], deeper: int) -> list[str]:
+        """Return lines with their tasks told in words and their headings at their new levels."""
+        found = _read(lines).found
+        edits = [
+            (task.line, task.line + len(task.text), self._item(path, lines[task.line], task))
+            for task in found.tasks
+        ]
+        for heading in found.headings:
+            line = _heading(lines[heading.line], heading, deeper)
+            edits.append((heading.line, below_heading(lines, heading.line), line))
+        for start, stop, line in sorted(edits, reverse=True):
+            lines[start:stop] = [line]
+        return lines
 
-def _placed(lines: list[str], deeper: int) -> list[str]:
-    """Return lines with their boxes escaped and their headings at their new levels."""
-    found = _read(lines).found
-    for task in found.tasks:
-        line, bracket = lines[task.line], task.column - 1
-        lines[task.line] = f"{line[:bracket]}\\{line[bracket:]}"
-    for heading in reversed(found.headings):
-        stop = below_heading(lines, heading.line)
-        lines[heading.line : stop] = [_heading(lines[heading.line], heading, deeper)]
-    return lines
+    def _item(self, path: str, line: str, task: TaskItem) -> str:
+        return f"{line[: task.column - 1]}{self._task(path, task)}"
 
 
 def _heading(line: str, heading: Heading, deeper: int) -> str:

@@ -21,6 +21,10 @@ class SectionName(msgspec.Struct, frozen=True):
     """How it is written in the notes, the most frequent first."""
 
 
+ALIKE = 0.8
+"""What share of two words has to be the same for one to be taken for a slip of the other."""
+
+
 class SectionNames:
     """What sections are called by the folder's aliases, and where these are silent."""
 
@@ -77,3 +81,40 @@ def sections_of(note: Note) -> tuple[Section, ...]:
     """Return a note's sections without the heading at its top that is its title."""
     first = note.sections[0] if note.sections else None
     return note.sections[1:] if first and first.level == 1 else note.sections
+
+
+def near_names(asked: str, names: Iterable[SectionName]) -> list[str]:
+    """Return the names of sections that somebody may mean, the likeliest first.
+
+    These are the ones with words that begin as those of `asked`; else the ones that are nearly
+    the same as it, or have a word that is. There may be none.
+    """
+    wanted = fold_heading(asked)
+    forms = {one.name: [*map(fold_heading, one.headings), fold_heading(one.name)] for one in names}
+    begun = [
+        name for name, all_forms in forms.items() if any(_begins(wanted, f) for f in all_forms)
+    ]
+    if begun or not wanted:
+        return begun
+    from difflib import SequenceMatcher
+
+    likeness = SequenceMatcher(b=wanted)
+
+    def alike(form: str) -> float:
+        likeness.set_seq1(form)
+        return likeness.ratio() if likeness.quick_ratio() >= ALIKE else 0.0
+
+    near = {
+        name: max(alike(part) for form in all_forms for part in (form, *form.split()))
+        for name, all_forms in forms.items()
+    }
+    return sorted((name for name in near if near[name] >= ALIKE), key=lambda name: -near[name])
+
+
+def _begins(wanted: str, form: str) -> bool:
+    """Whether each of the wanted words is how a word of a heading begins."""
+    words = form.split()
+    wanted_words = wanted.split()
+    return bool(wanted_words) and all(
+        any(word.startswith(each) for word in words) for each in wanted_words
+    )

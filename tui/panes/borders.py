@@ -8,13 +8,13 @@ from tui.notes.text import clean_line
 
 def entitle(widget: Widget, title: str) -> None:
     """Put plain words in the upper border."""
-    content = Content(clean_line(title))
-    if widget.border_title != content.markup:
-        widget.border_title = content
+    title = clean_line(title)
+    if widget.border_title != Content(title).markup:
+        widget.border_title = Content(title)
 
 
 def subtitle(widget: Widget, words: str) -> None:
     """Put plain words in the lower border."""
-    content = Content(clean_line(words))
-    if widget.border_subtitle != content.markup:
-        widget.border_subtitle = content
+    words = clean_line(words)
+    if widget.border_subtitle != Content(words).markup:
+        widget.border_subtitle = Content(words)

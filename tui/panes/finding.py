@@ -85,9 +85,6 @@ class Finding(Folding):
         told = f"{self._current + 1:,} of {self.hit_count:,}{more}"
         return f"{told} · {self._wrapped}" if self._wrapped else told
 
-    def _say_status(self) -> None:
-        """Say how the search goes; up to the subclass."""
-
     def _use(self, sheet: Sheet) -> None:
         super()._use(sheet)
         if self._pattern is not None:

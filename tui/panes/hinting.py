@@ -27,17 +27,20 @@ class Hinting(Pager):
         """Put letters on the links and boxes in view."""
         top = self.scroll_offset.y
         items = self._sheet.items_within(top, top + self._view_height)
+        if not items:
+            self._say("no links in view")
+            return
         labels = hint_labels(len(items))
         self._show_hints(dict(zip(labels, items, strict=False)))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the letters; any other key ends it, and `escape` does no more than that."""
+        """Take all keys while letters are waited for; one that is no such letter only ends that."""
+        self._say("")
         if not self._hints:
             return
+        event.stop()
+        event.prevent_default()
         is_letter = event.character is not None and event.character.isalpha()
-        if is_letter or event.key == "escape":
-            event.stop()
-            event.prevent_default()
         self._letters = f"{self._letters}{event.character}" if is_letter else ""
         item = self._hints.get(self._letters)
         left = {label for label in self._hints if label.startswith(self._letters)}
@@ -46,21 +49,19 @@ class Hinting(Pager):
         else:
             self._show_letters()
         if item is not None:
-            self._choose(item)
+            self._go_to_item(item)
 
     def on_blur(self) -> None:
         """Take the letters away where keys would not be heard."""
         self._drop_hints()
+        self._say("")
 
     def on_mouse_down(self) -> None:
         """Take the letters away: something was chosen with the mouse."""
         self._drop_hints()
 
-    def _choose(self, item: Item) -> None:
-        """Do what a click on an item does; up to the subclass."""
-
-    def _say_status(self) -> None:
-        """Say that letters are waited for; up to the subclass."""
+    def _go_to_item(self, item: Item) -> None:
+        """Follow a link whose letters were typed, or focus a box; up to the subclass."""
 
     def _use(self, sheet: Sheet) -> None:
         self._drop_hints()

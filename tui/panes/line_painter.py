@@ -136,14 +136,21 @@ class LinePainter:
         return text.add_spans(spans)
 
     def _lay_hints_over(self, strip: Strip, y: int, width: int) -> Strip:
-        """Draw the letters of the items on a line over their beginnings."""
-        style = self._widget.get_visual_style("md-hint").rich_style
+        """Draw the letters of the items on a line over their beginnings, in brackets if they fit.
+
+        The brackets tell them from the text where there are no colours.
+        """
+        # Textual's `get_visual_style` drops `reverse`.
+        style = (self._widget.visual_style + component(self._widget, "md-hint")).rich_style
         for item, letters in self.hints.items():
             if self._sheet.top_of(item) == y:
-                x = self._indent(width) + self._cell_of(item, self._layout.lines[y])
-                rest = strip.crop(min(width, x + len(letters)), width)
-                label = Strip([Segment(letters, style)])
-                strip = Strip.join([strip.crop(0, x), label, rest]).crop(0, width)
+                line = self._layout.lines[y]
+                x, label = self._indent(width) + self._cell_of(item, line), letters
+                if _has_room(strip, x, x + len(letters), x + self._cells_of(item, line)):
+                    x, label = x - 1, f"[{letters}]"
+                rest = strip.crop(min(width, x + len(label)), width)
+                drawn = Strip([Segment(label, style)])
+                strip = Strip.join([strip.crop(0, x), drawn, rest]).crop(0, width)
         return strip
 
     def _cell_of(self, item: Item, line: Line) -> int:
@@ -154,6 +161,14 @@ class LinePainter:
             return cell_len(prefix.plain[: min(starts, default=0)])
         before = self._layout.content(item.block).plain[line.start : self._sheet.link(item).start]
         return prefix.cell_length + cell_len(before)
+
+    def _cells_of(self, item: Item, line: Line) -> int:
+        """Return how many cells of a line an item takes from where it begins."""
+        if item.link == BOX:
+            return 1
+        link = self._sheet.link(item)
+        text = self._layout.content(item.block).plain
+        return cell_len(text[link.start : min(link.end, line.end)])
 
     def _text(self, index: int, focused: Item | None) -> Content:
         """Return the whole text of a block with what is drawn over it."""
@@ -203,6 +218,17 @@ class LinePainter:
         if style.startswith("."):
             return component(self._widget, style[1:])
         return self._widget.app.stylesheet.parse_style(style)
+
+
+def _has_room(strip: Strip, start: int, end: int, item_end: int) -> bool:
+    """Tell whether brackets fit around the cells from `start` to before `end` of a line.
+
+    They may cover blanks, and of the item itself all but its last cell.
+    """
+    cells = [cell for letter in strip.text for cell in [letter, ""][: cell_len(letter)]]
+    if not start or end >= len(cells) or cells[start - 1] != " ":
+        return False
+    return cells[end] in (" ", "") or end + 1 < item_end
 
 
 def _is_box(span: Span) -> bool:

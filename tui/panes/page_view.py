@@ -182,11 +182,11 @@ class PageView(Finding, Hinting):
         self._page, self._cursor = page, None
         self._find_changed(page, document)
         self._use(Sheet(document, self._column, page.actions, old.folded))
-        line = before.line_in(page, place.line)
-        self._scroll(self._sheet.top_of_place(place._replace(line=line)))
-        if cursor is not None:
+        if cursor is not None:  # before the scrolling, which tells whether it is in view
             line = before.line_in(page, old.source_line(cursor))
             self._cursor = self._sheet.item_at(line, cursor.link)
+        line = before.line_in(page, place.line)
+        self._scroll(self._sheet.top_of_place(place._replace(line=line)))
 
     def _leave(self) -> None:
         """Remember where the page on screen is left."""
@@ -227,11 +227,8 @@ class PageView(Finding, Hinting):
         self._cursor = self._sheet.item_at(line)
         self._scroll(self._sheet.top_of_line(line) - self._view_height // 4)
         self.refresh()
-        self._tell_chosen()
+        self._view_changed()
 
     def _tell_shown(self) -> None:
         self.post_message(self.Shown())
-        self._tell_chosen()
-
-    def _tell_chosen(self) -> None:
-        """Say what the cursor is on; up to the subclass."""
+        self._view_changed()

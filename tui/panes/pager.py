@@ -79,6 +79,8 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = LinePainter(self, self._sheet)
         self._anchor: tuple[Document, int, Spot] | None = None
         """What was at the top when the text was last laid out anew, and the line it is on now."""
+        self._said = ""
+        """What came of the last key, where that is not to be seen in the text."""
 
     @property
     def line_at_top(self) -> int:
@@ -106,6 +108,13 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the text within the pane."""
         self._wrap_anew()
+        self._view_changed()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Have everything follow that depends on what is in view, whoever scrolls."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._view_changed()
 
     def watch_reading_width(self) -> None:
         """Keep the text within the chosen width."""
@@ -133,9 +142,19 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_width(self, way: int) -> None:
         """Make the lines longer or shorter; they are never longer than the pane is wide."""
-        width = min(self.reading_width, self._room) if way < 0 else self.reading_width
-        self.reading_width = clamp(width + way * STEP, NARROWEST, WIDEST)
-        self.post_message(self.WidthChosen(self.reading_width))
+        before = self.reading_width
+        if way < 0 or before < self._room:
+            seen = min(before, self._room)
+            self.reading_width = clamp(seen + way * STEP, NARROWEST, WIDEST)
+        if self.reading_width != before:
+            self.post_message(self.WidthChosen(self.reading_width))
+        self._say_width(way)
+
+    def _say_width(self, way: int) -> None:
+        bound = {NARROWEST: ", the narrowest", WIDEST: ", the widest"}.get(self.reading_width, "")
+        if self._column < self.reading_width or (way > 0 and self._column == self._room):
+            bound = ", all that the pane gives"
+        self._say(f"lines of {self._column}{bound}")
 
     @property
     def _room(self) -> int:
@@ -175,6 +194,7 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         y = self.scroll_offset.y
         if y >= self._sheet.height:
             self._use(sheet)
+            self._view_changed()
             return
         spot = self._sheet.spot_of(y)
         if self._anchor is not None:
@@ -184,6 +204,7 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         self._use(sheet)
         self._scroll(sheet.line_of(spot))
         self._anchor = (sheet.document, self.scroll_offset.y, spot)
+        self._view_changed()
 
     def _refresh_block(self, index: int) -> None:
         """Repaint the lines of one block."""
@@ -201,3 +222,17 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)
+
+    def _say(self, words: str) -> None:
+        """Say something until the next key, or until other lines are in view."""
+        if words != self._said:
+            self._said = words
+            self._say_status()
+
+    def _view_changed(self) -> None:
+        """Say what follows from what is in view now."""
+        self._said = ""
+        self._say_status()
+
+    def _say_status(self) -> None:
+        """Show what there is to be said besides the text; up to the subclass."""

@@ -16,7 +16,7 @@ from tui.panes.borders import subtitle
 from tui.panes.page_view import PageView
 from tui.panes.viewer_keys import HELP, VIEWER_KEYS
 from tui.render.document import answer_to
-from tui.render.sheet import BOX, Item
+from tui.render.sheet import BOX, Item, Place
 
 
 class Viewer(PageView, ActionKeys):
@@ -48,6 +48,13 @@ class Viewer(PageView, ActionKeys):
         def control(self) -> "Viewer":
             """The viewer that shows it."""
             return self.viewer
+
+    @dataclass
+    class Jumped(Message):
+        """Somebody has followed a link within the page, and may want to return."""
+
+        place: Place
+        """What was at the top of the view before."""
 
     @dataclass
     class CopyAsked(Message):
@@ -94,10 +101,12 @@ class Viewer(PageView, ActionKeys):
         self._step(self._sheet.item_before(self._visible_cursor, bottom))
 
     def _step(self, item: Item | None) -> None:
-        self._move_cursor(item)
+        self._put_cursor(item)
+        if item is not None:
+            self._scroll_near(self._sheet.top_of(item))
+        self.say_chosen()  # only now: what is out of view is not chosen
         if item is None:
             raise SkipAction
-        self._scroll_near(self._sheet.top_of(item))
 
     @property
     def _visible_cursor(self) -> Item | None:
@@ -108,12 +117,16 @@ class Viewer(PageView, ActionKeys):
         return self._cursor if 0 <= row < self._view_height else None
 
     def _move_cursor(self, item: Item | None) -> None:
+        self._put_cursor(item)
+        self.say_chosen()
+
+    def _put_cursor(self, item: Item | None) -> None:
         before, self._cursor = self._cursor, item
         for changed in filter(None, (before, item)):
             self._refresh_block(changed.block)
-        self.say_chosen()
 
-    def _tell_chosen(self) -> None:
+    def _view_changed(self) -> None:
+        super()._view_changed()
         self.say_chosen()
 
     # Acting
@@ -151,10 +164,18 @@ class Viewer(PageView, ActionKeys):
         self._say_status()
 
     def _say_status(self) -> None:
-        """Show what is being typed, waited for or found."""
+        """Show what is being typed, waited for, said or found, else how much has been seen."""
         count = f"{self.count} …" if self.count else ""
-        hints = "type the letters of a link" if self.is_hinting else ""
-        subtitle(self, count or hints or self.find_status())
+        hints = "type the letters of a link or box" if self.is_hinting else ""
+        subtitle(self, count or hints or self._said or self.find_status() or self._progress())
+
+    def _progress(self) -> str:
+        """Return how much of the page has been in view; nothing where all of it is."""
+        height = self._sheet.height
+        if self._unfinished or height <= self._view_height:
+            return ""
+        seen = min(height, self.scroll_offset.y + self._view_height)
+        return f"{100 * seen // height} %"
 
     def action_follow(self) -> None:
         """Follow the focused link or tick the focused box."""
@@ -177,6 +198,11 @@ class Viewer(PageView, ActionKeys):
         self._move_cursor(item)
         self._act_on(item)
 
+    def _go_to_item(self, item: Item) -> None:
+        self._move_cursor(item)
+        if item.link != BOX:  # a letter too many must not tick what others work with
+            self._act_on(item)
+
     def _act_on(self, item: Item) -> None:
         if item.link == BOX:
             if self.focused_action is not None:
@@ -186,6 +212,9 @@ class Viewer(PageView, ActionKeys):
         if link.kind is not None:
             self.post_message(self.LinkFollowed(self, link.target, link.kind))
         elif (line := self._sheet.document.line_of(link.target)) is not None:
+            left = self.position
             self.goto_line(line)
+            if self.position != left:
+                self.post_message(self.Jumped(left))
             if answer := self._sheet.link_to(answer_to(link.target)):
                 self._move_cursor(answer)

@@ -12,7 +12,8 @@ to what is next to be read. `<` and `>` choose how long its lines are.
 
 `tab` walks over links and task boxes, from what is in view. On a box, `space` ticks, and the
 other keys of the actions work too; on a link, `enter` follows. A click does either. `f` puts
-letters on all of them that are in view: type those of one to go there.
+letters on all of them that are in view: type those of a link to follow it, those of a box to
+be on it. The lower border says how much of the note you have seen.
 
 `/` finds words; then `n` goes to the next place, `N` to the one before, and `esc` ends it. Capitals
 matter only where some are typed. `t` shows the headings. `h` folds the section on top away, `l`
@@ -38,7 +39,7 @@ VIEWER_KEYS: list[BindingType] = [
     Binding("tab", "next_item", "Next link", id="viewer.next", tooltip="To the next link or box"),
     _quiet("shift+tab", "previous_item", "previous", "To the previous link or box"),
     Binding("enter", "follow", "Follow", id="viewer.follow", tooltip="Follow the link"),
-    _quiet("f", "hints", "hints", "Put letters on links and boxes, to go there by typing them"),
+    _quiet("f", "hints", "hints", "Letters on links and boxes: type them to go there"),
     Binding("n", "next_hit(1)", "Next hit", id="viewer.next-hit", tooltip="To the next hit"),
     Binding(
         "N",

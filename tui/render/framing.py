@@ -9,6 +9,7 @@ from textual.content import Content, Span
 
 from tui.notes.backlinks import Mention
 from tui.notes.note import LinkKind
+from tui.notes.scan import fold_heading
 from tui.render.dead_links import mark_dead_links
 from tui.render.document import Block, BlockKind, Document, Link
 from tui.render.page import Page, head_blocks
@@ -23,11 +24,34 @@ def framed(page: Page, document: Document, *, whole: bool = True) -> Document:
     What is added has the line 0, because it is not of the file. Of a document that is not the
     `whole` body nobody can tell which of its links lead nowhere, nor where it ends.
     """
-    head = head_blocks(page, document.notice)
+    head = head_blocks(page, document.notice, with_title=_wants_title(page, document))
     if not whole:
         return document.with_head(head)
     blocks = mark_dead_links(document, page.dead)
     return replace(document, blocks=(*head, *blocks, *_mentions(page, blocks)))
+
+
+def _wants_title(page: Page, document: Document) -> bool:
+    """Tell whether a note's title stands nowhere at the beginning of its text.
+
+    It says its title where its first heading does, if that is of level 1, or else where its first
+    words do, which are the title of a note that has no other.
+    """
+    if not page.path or not page.title.strip():
+        return False
+    first = next((block for block in document.blocks if block.content.plain.strip()), None)
+    openings = [heading.title for heading in document.headings[:1] if heading.level == 1]
+    if first is not None:
+        openings.append(first.content.plain)
+    return not any(_begins_with(opening, page.title) for opening in openings)
+
+
+def _begins_with(opening: str, title: str) -> bool:
+    """Tell whether words begin with a title, compared as headings are."""
+    enough = opening[: 2 * len(title) + 100]  # of a first paragraph, which may be the whole note
+    wanted = fold_heading(title) or title.strip()
+    found = fold_heading(enough) or enough.strip()
+    return f"{found} ".startswith(f"{wanted} ")
 
 
 def _mentions(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -131,10 +131,15 @@ def _head(page: Page) -> Block | None:
     return Block(content=Content(text, spans), line=0, links=(link,), style="md-byline")
 
 
-def head_blocks(page: Page, notice: str | None = None) -> list[Block]:
-    """Return the blocks that stand above a page's body: its head, notice and problems."""
-    head = _head(page)
-    blocks = [head] if head else []
+def head_blocks(page: Page, notice: str | None = None, *, with_title: bool = False) -> list[Block]:
+    """Return the blocks that stand above a page's body: its title, head, notice and problems.
+
+    The title is drawn as one, and is no heading: it has no section that could be folded away.
+    """
+    title = Content(page.title, [Span(0, len(page.title), ".md-h1")])
+    blocks = [Block(content=title, line=0)] if with_title else []
+    if head := _head(page):
+        blocks.append(head)
     messages = [notice] if notice else []
     messages += [
         f"Line {problem.line}: {problem.message}"

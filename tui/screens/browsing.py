@@ -193,6 +193,11 @@ class Browsing(Horizontal):
                 markup=False,
             )
 
+    @on(Viewer.Jumped)
+    def remember_place(self, event: Viewer.Jumped) -> None:
+        """Know the way back to where a link within the page was followed."""
+        self._trail.leave(Spot(self.shown, event.place))
+
     def action_go_back(self) -> None:
         """Return to the page that was left last."""
         if spot := self._trail.back(self._here):

@@ -81,12 +81,13 @@ def compose(library: Library, key: str) -> "Composed":
         today = library.today()
         starts = library.catalogue.conventions.week_starts
         week = parse_week(name, today=today, starts=starts) or library.this_week
-        return digest.document(digest.digest(library.notes.values(), week), sources)
+        found = digest.digest(library.notes.values(), week)
+        return digest.document(found, sources, today=today)
     if kind == "person":
         from tui.notes import person_page
 
-        found = person_page.person(name, sources)
-        return person_page.document(found, sources, today=library.today())
+        one = person_page.person(name, sources)
+        return person_page.document(one, sources, today=library.today())
     if key == CHANGES:
         return _changes(library, sources)
     from tui.notes import log_of_week

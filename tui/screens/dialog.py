@@ -14,6 +14,12 @@ class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     that is closed before it is complete fails in its `on_mount`.
     """
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs the screen's parts only when they are there."""
+        if action != "dismiss" and not self.is_mounted:
+            return False
+        return super().check_action(action, parameters)
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Answer, and go, once the screen is complete; without effect where it is not on top."""
         if self.app.screen is not self:

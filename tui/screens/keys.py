@@ -8,14 +8,15 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.panes.viewer import Viewer
 from tui.render.page import Page
+from tui.screens.dialog import Dialog
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Dialog[None]):
     """The keys of the pane that one is in, then those that work anywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -48,7 +48,7 @@ class PanesScreen(Screen[None]):
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, and bring it in where the terminal has room for one or two only."""
         for pane in PANES:
-            self.set_class(pane == name, f"-on-{pane}")
+            self.set_class(pane == name, f"-on-{pane}", update=False)
         # A pane that is not displayed takes no focus: have the classes count at once.
         self.app.stylesheet.update(self)
         if name == "note" and self.has_class("-writing"):

@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+_COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
+"""What Python itself puts into LC_CTYPE where the locale is `C` or is not installed (PEP 538)."""
+
 UNKNOWN = "?"
 """Stands for each cell of a letter that has no look-alike."""
 
@@ -59,7 +62,10 @@ def charset(environ: Mapping[str, str], encoding: str) -> str:
 
 def _named(environ: Mapping[str, str]) -> str:
     """Return the encoding that the locale names; empty where there is no locale."""
-    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    stated = {name: environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")}
+    if stated["LC_CTYPE"] in _COERCED and stated["LANG"]:
+        stated["LC_CTYPE"] = ""
+    locale = next(filter(None, stated.values()), "")
     if not locale:
         return ""
     language, _, codeset = locale.partition("@")[0].partition(".")
