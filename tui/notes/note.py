@@ -75,7 +75,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     digest: str
     """SHA-256 of the file's bytes in hex; empty where they could not be read."""
     gist: str = ""
-    """Digest of its words as `tui.notes.gist` reads them; empty where they could not be read."""
+    """Digest of its words as `gist` reads them; empty where they could not be read."""
     size: int = 0
     """Bytes."""
     stamp: tuple[int, ...] = ()

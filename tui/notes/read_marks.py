@@ -35,7 +35,7 @@ class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a person has read of a note."""
 
     gist: str
-    """Of the text that was read, see `tui.notes.gist`; empty where it is unread on purpose."""
+    """Of the text that was read, see `gist`; empty where it is unread on purpose."""
     at: int
     """When it was marked, in ms since 1970; later than any mark that it takes the place of."""
     sections: str = ""

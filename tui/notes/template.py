@@ -50,7 +50,7 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     """Begin a note of `week` like the author's `last`: its file's name, front matter and title.
 
     `siblings` are the paths of the author's notes. `settings_template` is the person's or the
-    folder's own text, with placeholders that `tui.notes.placeholders` fills in; nothing in it is
+    folder's own text, with placeholders that `placeholders` fills in; nothing in it is
     ever run, and one that makes no sense is told of in the note, which begins without it then.
     Where the author's notes have front matter, the new one says `status: draft`. The last note's
     headings and what is `offered` stand in comments, which are not published if they stay.
