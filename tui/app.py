@@ -131,8 +131,8 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
 
     def main_screen(self, folder: Path) -> Screen[Any]:
         """Make the screen with the three panes on a folder."""
-        from tui.notes.read_marks import file_for
-        from tui.notes.reading import Reading
+        from tui.notes.readers.read_marks import file_for
+        from tui.notes.readers.reading import Reading
         from tui.screens.main import MainScreen
 
         library = self.open_library(folder)
@@ -195,7 +195,7 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put what was selected in the clipboard of the person's own terminal."""
-        from tui.panes import clipboard
+        from tui.panes.note import clipboard
 
         if not clipboard.send(self, text, os.environ):
             self.notify("That is too long for a terminal's clipboard.", severity="warning")

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets.text_area import Selection
 
-from tui.panes.editor import Editor, EditorDocument
+from tui.panes.editing.editor import Editor, EditorDocument
 
 STYLES = Path(__file__).parents[2] / "styles"
 REPORTS = (

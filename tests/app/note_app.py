@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tests.app.viewer_app import STYLES
-from tui.panes.note_pane import NotePane
-from tui.panes.viewer import Viewer
+from tui.panes.note.note_pane import NotePane
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 
 

@@ -1,7 +1,7 @@
 """What the editor completes names from."""
 
 from tui.notes.note import Note
-from tui.panes.completion import Candidate
+from tui.panes.editing.completion import Candidate
 from tui.screens.candidates import candidates
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from textual.app import App
 
-from tui.panes.clipboard import LONGEST, copy, sequence
+from tui.panes.note.clipboard import LONGEST, copy, sequence
 
 TEXT = "Übermut & co\n"
 BARE = f"\x1b]52;c;{base64.b64encode(TEXT.encode()).decode()}\a"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.journey import Journey, journey
-from tui.notes.being_edited import BeingEdited
-from tui.notes.folder import Folder
-from tui.panes.two_sides import TwoSides
+from tui.notes.store.folder import Folder
+from tui.notes.writing.being_edited import BeingEdited
+from tui.panes.note.two_sides import TwoSides
 from tui.screens.conflict import Conflict
 from tui.screens.question import Question
 

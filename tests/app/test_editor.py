@@ -7,8 +7,8 @@ from textual.widgets import Input
 from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, recording, run, type_text
-from tui.panes.editor import Editor
-from tui.panes.markdown_spans import KINDS, contexts, spans
+from tui.panes.editing.editor import Editor
+from tui.panes.editing.markdown_spans import KINDS, contexts, spans
 
 
 @pytest.mark.parametrize(

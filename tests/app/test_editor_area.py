@@ -3,8 +3,8 @@
 import pytest
 
 from tests.app.editor_app import EditorApp, type_text
-from tui.panes.markdown_area import MarkdownArea
-from tui.panes.one_change import Change, change_between
+from tui.panes.editing.markdown_area import MarkdownArea
+from tui.panes.editing.one_change import Change, change_between
 
 TEXT = "# Title\n\n" + "\n".join(f"- item **{n}** of a list" for n in range(12)) + "\n```\ncode"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.app.editor_app import EditorApp, recording, type_text
-from tui.panes.completion import Asked, Candidate, Candidates, asked, completed, matching
-from tui.panes.editor import Editor
+from tui.panes.editing.completion import Asked, Candidate, Candidates, asked, completed, matching
+from tui.panes.editing.editor import Editor
 
 CANDIDATES = Candidates(
     notes=(

@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, recording, type_text
-from tui.panes.editor import Editor
-from tui.panes.seeking import Place, by_row, first_from, places, replaced
+from tui.panes.editing.editor import Editor
+from tui.panes.editing.seeking import Place, by_row, first_from, places, replaced
 
 LINES = ["A bin, a Bin", "", "bins"]
 TEXT = "\n".join(LINES)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.app.editor_app import EditorApp, type_text
-from tui.panes.preview import Preview
+from tui.panes.editing.preview import Preview
 
 TEXT = "---\nauthor: Ada\n---\n# Title\n\n" + "\n\n".join(f"Paragraph **{n}**." for n in range(60))
 

@@ -5,7 +5,7 @@ from textual import events
 from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, run
-from tui.panes.inline_edits import BOLD, ITALIC, Marked, emphasised, linked
+from tui.panes.editing.inline_edits import BOLD, ITALIC, Marked, emphasised, linked
 
 
 @pytest.mark.parametrize(

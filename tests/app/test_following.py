@@ -10,8 +10,8 @@ from textual.widgets import Input
 from tests.app.journey import Journey, journey
 from tests.app.test_ticking import WALL, changed_lines, find, snapshot
 from tui.notes.action import Action
-from tui.notes.agenda import Grouping, View, key_of
-from tui.panes.action_keys import ACTION_KEYS
+from tui.notes.actions.agenda import Grouping, View, key_of
+from tui.panes.tracking.action_keys import ACTION_KEYS
 from tui.screens.asking import Ask, Reading
 
 LINE = f"- [ ] {WALL} 🔽 ➕ 2019-04-02"

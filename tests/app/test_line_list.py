@@ -9,8 +9,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from tui.panes.cells import Parts, cut, fill
-from tui.panes.line_list import LineList
+from tui.panes.lists.cells import Parts, cut, fill
+from tui.panes.lists.line_list import LineList
 
 STYLES = Path(__file__).parents[2] / "styles"
 

@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 
 from tests.app.note_app import NoteApp
 from tests.app.viewer_app import ViewerApp, page_of
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 
 NOTE = """\

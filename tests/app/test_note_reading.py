@@ -6,7 +6,7 @@ from tests.app.note_app import NoteApp
 from tests.app.test_note_pane import LONG
 from tests.app.viewer_app import page_of
 from tui.notes.note import LinkKind
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 from tui.render.sheet import Place
 

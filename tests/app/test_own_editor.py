@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 
 from tests.app.editor_app import EditorApp, recording, run
-from tui.panes.editor import Editor
+from tui.panes.editing.editor import Editor
 from tui.screens.own_editor import OwnEditorFailed, arguments, command, write_elsewhere
 
 TEXT = "# W24\n\nOut"

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tests.app.journey import PATIENCE, TODAY
 from tests.app.viewer_app import STYLES
 from tui.notes.library import Library
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.screens import composed
 from tui.screens.asking import Ask
 from tui.screens.check_list import CheckList

@@ -10,11 +10,11 @@ from tests.app.journey import journey
 from tests.app.test_ticking import WALL, find
 from tui.app import WeeknotesApp
 from tui.notes.action import State
-from tui.panes.editor import Editor
-from tui.panes.line_list import LineList
-from tui.panes.timeline import Timeline
-from tui.panes.tracker import Tracker
-from tui.panes.viewer import Viewer
+from tui.panes.editing.editor import Editor
+from tui.panes.lists.line_list import LineList
+from tui.panes.lists.timeline import Timeline
+from tui.panes.note.viewer import Viewer
+from tui.panes.tracking.tracker import Tracker
 from tui.screens.composed import LOG
 from tui.screens.main import MainScreen
 from tui.screens.question import Question

@@ -7,10 +7,10 @@ import pytest
 from textual.content import Content
 
 from tests.app.journey import TODAY, Journey, journey
-from tui.notes.desk import Desk, Left
-from tui.notes.draft_store import Draft
-from tui.notes.drafts import Journal
 from tui.notes.library import Library
+from tui.notes.writing.desk import Desk, Left
+from tui.notes.writing.draft_store import Draft
+from tui.notes.writing.drafts import Journal
 from tui.screens.recovery import SHOWN, Recovery, differing, sentence
 
 NOTE = "callum/the-one-with-the-pigeon.md"

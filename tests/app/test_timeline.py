@@ -6,8 +6,8 @@ import pytest
 
 from tests.app.timeline_app import NOTES, TimelineApp, written
 from tests.made import TODAY, made_action, made_note
-from tui.notes.chronicle import chronicle
 from tui.notes.note import Kind, Problem, Status
+from tui.notes.readers.chronicle import chronicle
 
 
 async def test_shows_who_wrote_what_in_which_week() -> None:

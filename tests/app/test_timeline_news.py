@@ -7,9 +7,9 @@ from textual.message import Message
 
 from tests.app.timeline_app import NOTES, TimelineApp, written
 from tests.made import made_note
-from tui.notes.reading import ReadState
+from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
-from tui.panes.timeline import Timeline
+from tui.panes.lists.timeline import Timeline
 
 UNREAD, CHANGED = ReadState.UNREAD, ReadState.CHANGED
 

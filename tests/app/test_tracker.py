@@ -15,11 +15,11 @@ from textual.widgets import Button, Static
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import Grouping, Scope, View, gather
+from tui.notes.actions.agenda import Grouping, Scope, View, gather
 from tui.notes.note import Note
-from tui.panes.action_keys import Verb
-from tui.panes.tracker import Tracker
-from tui.panes.tracker_rows import EntryRow
+from tui.panes.tracking.action_keys import Verb
+from tui.panes.tracking.tracker import Tracker
+from tui.panes.tracking.tracker_rows import EntryRow
 
 STYLES = Path(__file__).parents[2] / "styles"
 LATE = made_action("Ask **Ben** about [money](https://x.example)", due=TODAY - timedelta(days=3))

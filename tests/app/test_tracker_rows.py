@@ -6,9 +6,9 @@ import pytest
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action
-from tui.notes.agenda import Entry, Group, View, agenda, gather
-from tui.panes.rows import Rows
-from tui.panes.tracker_rows import EntryRow, GroupRow, TrackerRow, TrackerRows, UnfoldedRow
+from tui.notes.actions.agenda import Entry, Group, View, agenda, gather
+from tui.panes.lists.rows import Rows
+from tui.panes.tracking.tracker_rows import EntryRow, GroupRow, TrackerRow, TrackerRows, UnfoldedRow
 
 ENTRIES = gather(
     [made_note(actions=tuple(made_action(text, line=n) for n, text in enumerate("abcdef")))],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.journey import Journey, journey
-from tui.notes.reading import ReadState
+from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
 from tui.screens import marking
 from tui.screens.question import Question

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from tests.app.viewer_app import ViewerApp, action, page_of
 from tui.notes.note import LinkKind, Problem
 from tui.panes.key_bar import KeyBar
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 
 NOTE = """\

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.app.journey import TODAY, Journey, journey
-from tui.notes.desk import Desk
-from tui.notes.drafts import Journal
 from tui.notes.library import Library
+from tui.notes.writing.desk import Desk
+from tui.notes.writing.drafts import Journal
 from tui.screens.question import Question
 
 DRAFT = "callum/2019-06-24.md"

@@ -10,12 +10,12 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from tests.made import TODAY, made_note
-from tui.notes.chronicle import chronicle
-from tui.notes.chronicle_rows import NO_NEWS, TimelineRow
 from tui.notes.note import Note
-from tui.notes.reading import ReadState
-from tui.panes.cells import Parts
-from tui.panes.timeline import Timeline
+from tui.notes.readers.chronicle import chronicle
+from tui.notes.readers.chronicle_rows import NO_NEWS, TimelineRow
+from tui.notes.readers.reading import ReadState
+from tui.panes.lists.cells import Parts
+from tui.panes.lists.timeline import Timeline
 
 STYLES = Path(__file__).parents[2] / "styles"
 

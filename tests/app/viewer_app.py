@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.notes.action import Action
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 
 STYLES = Path(__file__).parents[2] / "styles"

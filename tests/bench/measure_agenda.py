@@ -14,7 +14,7 @@ from tests.bench.result import Result
 from tests.bench.subject import Bench, median
 from tui import garbage
 from tui.app import WeeknotesApp
-from tui.notes.entries import gather, rank
+from tui.notes.actions.entries import gather, rank
 from tui.screens.main import MainScreen
 
 KEYS = 20

@@ -23,8 +23,8 @@ def measure(bench: Bench) -> Iterator[Result]:
     Both in processor time; grep's is for the words as they stand, and it neither ranks nor shows
     lines.
     """
+    from tui.notes.finding.search import Searcher
     from tui.notes.library import Library
-    from tui.notes.search import Searcher
 
     library = Library(bench.corpus.root, cache_dir=bench.scratch / "search-cache")
     library.open()

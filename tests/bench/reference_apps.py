@@ -76,13 +76,13 @@ class ViewerApp(App[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        from tui.panes.viewer import Viewer
+        from tui.panes.note.viewer import Viewer
 
         yield Static("ready")
         yield Viewer()
 
     def action_open_note(self) -> None:
-        from tui.panes.viewer import Viewer
+        from tui.panes.note.viewer import Viewer
         from tui.render.page import Page
 
         page = Page(key="long.md", title="A long year", body=self._text)

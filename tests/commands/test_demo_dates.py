@@ -12,10 +12,10 @@ from tests.commands.conftest import CommandLine
 from tui import assets
 from tui.commands.demo import copy_samples
 from tui.commands.demo_dates import move_dates
-from tui.notes.dates import find_days, fold
+from tui.notes.days.dates import find_days, fold
 from tui.notes.library import Library
-from tui.notes.links import Links
 from tui.notes.note import LinkKind, Note
+from tui.notes.parsing.links import Links
 from tui.notes.week import MONTHS, Week
 
 QUARTER = {(2019, month) for month in (4, 5, 6, 7)} | {(None, month) for month in (4, 5, 6, 7)}

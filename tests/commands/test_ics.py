@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from tests.commands.conftest import TODAY, CommandLine
 from tui.commands.ics import calendar
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import Entry, gather
+from tui.notes.actions.agenda import Entry, gather
 from tui.notes.note import Note
 from tui.notes.text import clean_line
 from tui.notes.wording import plain

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tui.notes.compose import Sources
+from tui.notes.composing.compose import Sources
 from tui.notes.conventions import Conventions, People
 from tui.notes.errors import NoteUnreadable
-from tui.notes.front_matter import read_front_matter
-from tui.notes.scan import Surroundings, scan
+from tui.notes.parsing.front_matter import read_front_matter
+from tui.notes.parsing.scan import Surroundings, scan
 from tui.notes.text import decode, split_lines
 
 PEOPLE = {"ada": "Ada Lovelace", "bo": "Bo Lind", "cy": "Cy Young"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.notes.structure import Reader, Structure
+from tui.notes.parsing.structure import Reader, Structure
 
 
 def read_structure(lines: Sequence[str], start: int = 0) -> Structure:

@@ -7,9 +7,9 @@ from typing import Any
 from tests.made import TODAY
 from tui.notes.conventions import People
 from tui.notes.errors import NoteUnreadable
+from tui.notes.finding.search import Found, Searcher
 from tui.notes.note import Note
-from tui.notes.scan import scan
-from tui.notes.search import Found, Searcher
+from tui.notes.parsing.scan import scan
 from tui.notes.text import decode
 
 

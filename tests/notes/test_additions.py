@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.notes import samples
-from tui.notes.additions import addition
+from tui.notes.actions.additions import addition
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, NoteUnreadable, WeeknotesError
 

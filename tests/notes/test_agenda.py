@@ -9,7 +9,7 @@ import pytest
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import (
+from tui.notes.actions.agenda import (
     ActionKey,
     Agenda,
     Entry,

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tests.made import made_note
-from tui.notes.backlinks import Backlinks, dead_links
-from tui.notes.links import Links
 from tui.notes.note import Link, LinkKind, Note
+from tui.notes.parsing.backlinks import Backlinks, dead_links
+from tui.notes.parsing.links import Links
 
 SITE = "https://site.example/"
 

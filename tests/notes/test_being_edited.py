@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes.being_edited import STALE, BeingEdited, Holder, is_alive
-from tui.notes.folder import Folder
-from tui.notes.listing import walk
-from tui.notes.other_editors import seen
+from tui.notes.store.folder import Folder
+from tui.notes.store.listing import walk
+from tui.notes.writing.being_edited import STALE, BeingEdited, Holder, is_alive
+from tui.notes.writing.other_editors import seen
 
 NOTE = "ada/2019-W24.md"
 PATIENCE = 10.0
@@ -24,8 +24,8 @@ PATIENCE = 10.0
 ELSEWHERE = """
 import sys
 from pathlib import Path
-from tui.notes.being_edited import BeingEdited
-from tui.notes.folder import Folder
+from tui.notes.writing.being_edited import BeingEdited
+from tui.notes.store.folder import Folder
 BeingEdited(Folder(Path(sys.argv[1])), "Amara").enter(sys.argv[2])
 print("open", flush=True)
 sys.stdin.read()

@@ -7,8 +7,8 @@ import pytest
 
 from tui.notes.action import Action
 from tui.notes.errors import ActionMoved, NotAllowed, WeeknotesError, WriteFailed
-from tui.notes.folder import Folder
 from tui.notes.library import Library
+from tui.notes.store.folder import Folder
 
 TODAY = date(2019, 6, 13)
 OLD, OWN = "ada/2019-W20.md", "ada/2019-W24.md"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes import intake
-from tui.notes.catalogue import Catalogue, Delta
 from tui.notes.errors import FolderError
-from tui.notes.folder import Folder
 from tui.notes.note import Note
+from tui.notes.store import intake
+from tui.notes.store.catalogue import Catalogue, Delta
+from tui.notes.store.folder import Folder
 from tui.notes.week import Week
 
 Write = Callable[..., Path]

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from tests.notes import samples
 from tui.notes.action import Action, Dialect, Priority, State
-from tui.notes.changes import Rewritten, put_back, rewrite
+from tui.notes.actions.changes import Rewritten, put_back, rewrite
+from tui.notes.actions.edits import Edit, postpone, set_field, set_state
+from tui.notes.actions.owners import set_owner
+from tui.notes.actions.respelling import set_text
 from tui.notes.conventions import Conventions, People
-from tui.notes.dialects import read_fields
-from tui.notes.edits import Edit, postpone, set_field, set_state
 from tui.notes.errors import ActionMoved, NoteUnreadable
-from tui.notes.owners import set_owner
-from tui.notes.respelling import set_text
-from tui.notes.scan import find_actions
+from tui.notes.parsing.dialects import read_fields
+from tui.notes.parsing.scan import find_actions
 from tui.notes.text import split_raw
 
 PATH = "ada/note.md"

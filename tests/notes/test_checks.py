@@ -7,13 +7,13 @@ import pytest
 
 from tests.made import made_note
 from tests.notes.folder_of_texts import PEOPLE
-from tui.notes import checks
-from tui.notes.checks import check
 from tui.notes.conventions import People
-from tui.notes.front_matter import split_front_matter
-from tui.notes.links import Links
 from tui.notes.note import Kind, Note
-from tui.notes.scan import Surroundings, scan
+from tui.notes.parsing.front_matter import split_front_matter
+from tui.notes.parsing.links import Links
+from tui.notes.parsing.scan import Surroundings, scan
+from tui.notes.writing import checks
+from tui.notes.writing.checks import check
 
 PATH = "ada/2019-06-10.md"
 OTHER = made_note("bo/2019-06-10.md", week=date(2019, 6, 10), kind=Kind.WEEKNOTE)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.made import TODAY, made_note
-from tui.notes.chronicle import by_author, chronicle
-from tui.notes.chronicle_rows import (
+from tui.notes.note import Kind, Note, Status
+from tui.notes.readers.chronicle import by_author, chronicle
+from tui.notes.readers.chronicle_rows import (
     AwaitedRow,
     GapRow,
     MonthRow,
@@ -16,8 +17,7 @@ from tui.notes.chronicle_rows import (
     WeekRow,
     rows,
 )
-from tui.notes.note import Kind, Note, Status
-from tui.notes.reading import ReadState
+from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
 
 

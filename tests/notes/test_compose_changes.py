@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.notes.folder_of_texts import sources
-from tui.notes.changes_page import document, news, nothing_new
+from tui.notes.composing.changes_page import document, news, nothing_new
 from tui.notes.note import Note
 
 TODAY = date(2019, 6, 13)

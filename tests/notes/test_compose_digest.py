@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.notes.folder_of_texts import sources
-from tui.notes.digest import digest, document
+from tui.notes.composing.digest import digest, document
 from tui.notes.week import Week
 
 WEEK = Week(date(2019, 6, 10))

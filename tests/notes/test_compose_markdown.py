@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.markdown import anchor, inline, link, title_words, words
-from tui.notes.scan import scan
+from tui.notes.composing.markdown import anchor, inline, link, title_words, words
+from tui.notes.parsing.scan import scan
 
 
 @pytest.mark.parametrize(

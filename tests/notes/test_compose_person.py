@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from tests.notes.folder_of_texts import sources
-from tui.notes import person_page
-from tui.notes.compose import Sources
-from tui.notes.mentions import Mentions
-from tui.notes.person_page import document, person
-from tui.notes.quoted_sentences import first_sentence, sentence_at
-from tui.notes.source_text import SourceText
+from tui.notes.composing import person_page
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.mentions import Mentions
+from tui.notes.composing.person_page import document, person
+from tui.notes.composing.quoted_sentences import first_sentence, sentence_at
+from tui.notes.composing.source_text import SourceText
 
 TODAY = date(2019, 6, 13)
 TEXTS = {

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from tests.made import made_note
 from tests.notes.samples import notes as sample_notes
-from tui.notes.action_words import quoted_task
+from tui.notes.composing.action_words import quoted_task
+from tui.notes.composing.quoting import Quoter
+from tui.notes.composing.source_text import SourceText
 from tui.notes.conventions import People
-from tui.notes.links import Links
 from tui.notes.note import Note
-from tui.notes.quoting import Quoter
-from tui.notes.scan import scan
-from tui.notes.source_text import SourceText
-from tui.notes.structure import TaskItem
+from tui.notes.parsing.links import Links
+from tui.notes.parsing.scan import scan
+from tui.notes.parsing.structure import TaskItem
 from tui.notes.text import decode
 
 NOTES = [

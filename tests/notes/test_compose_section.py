@@ -3,10 +3,10 @@
 import pytest
 
 from tests.notes.folder_of_texts import sources
-from tui.notes.compose import Sources
-from tui.notes.scan import scan
-from tui.notes.section_lens import document, key_of, look
-from tui.notes.sections import SectionName, list_names, near_names
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.section_lens import document, key_of, look
+from tui.notes.composing.sections import SectionName, list_names, near_names
+from tui.notes.parsing.scan import scan
 
 ALIASES = {"Learning": ("What I learned",)}
 TEXTS = {

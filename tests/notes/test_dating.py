@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.notes.dating import Clues, Dating, date_note, read_date
-from tui.notes.front_matter import read_front_matter
+from tui.notes.days.dating import Clues, Dating, date_note, read_date
+from tui.notes.parsing.front_matter import read_front_matter
 from tui.notes.week import Week
 
 W24 = "2019-06-10"

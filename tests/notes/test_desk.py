@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes.desk import Desk, OpenNote, Typed
-from tui.notes.drafts import Journal
 from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WriteFailed
-from tui.notes.folder import digest
 from tui.notes.library import Library
 from tui.notes.note import Note
+from tui.notes.store.folder import digest
 from tui.notes.week import Week
+from tui.notes.writing.desk import Desk, OpenNote, Typed
+from tui.notes.writing.drafts import Journal
 
 NOTE = "ada/2019-W24.md"
 BYTES = "\ufeff# Week 24\r\n\r\n- [ ] tea\u2028for two\r\nEnd".encode()

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from tui.notes.action import Dialect, Priority, State
-from tui.notes.dialects import find_fields, prevailing, read_fields, write_field
-from tui.notes.edits import Item, set_state
+from tui.notes.actions.edits import Item, set_state
+from tui.notes.parsing.dialects import find_fields, prevailing, read_fields, write_field
 
 TODAY = date(2019, 6, 13)
 DUE = date(2019, 6, 12)

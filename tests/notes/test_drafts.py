@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.notes import last_writes
-from tui.notes.drafts import Journal
+from tui.notes.writing import last_writes
+from tui.notes.writing.drafts import Journal
 
 MakeJournal = Callable[..., Journal]
 
@@ -323,7 +323,7 @@ def test_a_killed_session_leaves_its_draft(journal: MakeJournal, tmp_path: Path)
     script = """
 import sys
 from pathlib import Path
-from tui.notes.drafts import Journal
+from tui.notes.writing.drafts import Journal
 journal = Journal(Path(sys.argv[1]), told=print)
 page = journal.open(folder="/notes", path="a.md", base_digest="")
 page.write("typed and not saved")
@@ -346,7 +346,7 @@ def test_a_signal_handler_can_flush(tmp_path: Path) -> None:
     script = """
 import os, signal, sys
 from pathlib import Path
-from tui.notes.drafts import Journal
+from tui.notes.writing.drafts import Journal
 journal = Journal(Path(sys.argv[1]), told=print)
 page = journal.open(folder="/notes", path="a.md", base_digest="")
 signal.signal(signal.SIGTERM, lambda *_: os._exit(0 if journal.flush() else 1))

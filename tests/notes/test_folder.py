@@ -14,8 +14,8 @@ import pytest
 
 from tests.notes.full_disk import small_files
 from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WeeknotesError, WriteFailed
-from tui.notes.folder import MAX_BYTES, Folder, digest
-from tui.notes.locking import FolderLock
+from tui.notes.store.folder import MAX_BYTES, Folder, digest
+from tui.notes.store.locking import FolderLock
 
 OLD = b"\xef\xbb\xbf# Week 24\r\n\r\n- [ ] tea\tfor two\n- [ ] no final newline \xff\x00"
 NEW = OLD.replace(b"- [ ] tea", b"- [x] tea")
@@ -25,7 +25,7 @@ import os, sys
 from pathlib import Path
 from filelock import FileLock, Timeout
 from tui.notes.errors import WeeknotesError
-from tui.notes.folder import Folder, digest
+from tui.notes.store.folder import Folder, digest
 if os.geteuid() == 0:
     os.setgroups([])
     os.setresgid(65534, 65534, 65534)

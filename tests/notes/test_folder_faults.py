@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tui.notes.errors import Changed, WriteFailed
-from tui.notes.folder import Folder, digest
+from tui.notes.store.folder import Folder, digest
 
 PROJECT = Path(__file__).parents[2]
 OLD, NEW = (letter * 60_000 for letter in (b"o", b"n"))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.notes.samples import files
 from tui.notes.errors import NoteUnreadable, WeeknotesError
-from tui.notes.front_edit import Field, with_fields
-from tui.notes.front_matter import read_front_matter
+from tui.notes.parsing.front_matter import read_front_matter
 from tui.notes.text import decode, split_lines
+from tui.notes.writing.front_edit import Field, with_fields
 
 DAY = date(2019, 6, 17)
 

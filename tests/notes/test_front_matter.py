@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.notes.front_matter import FrontMatter, read_front_matter, split_front_matter
-from tui.notes.plain_fields import MAX_FIELDS, read_plain
-from tui.notes.structured_fields import MAX_CHARACTERS, read_structured
+from tui.notes.parsing.front_matter import FrontMatter, read_front_matter, split_front_matter
+from tui.notes.parsing.plain_fields import MAX_FIELDS, read_plain
+from tui.notes.parsing.structured_fields import MAX_CHARACTERS, read_structured
 
 
 def read(block: str, mark: str = "---") -> FrontMatter:

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from tests.made import TODAY
 from tests.notes.samples import files
 from tui.notes.action import State
-from tui.notes.changes import rewrite
+from tui.notes.actions.changes import rewrite
+from tui.notes.actions.edits import set_state
 from tui.notes.conventions import Conventions
-from tui.notes.edits import set_state
 from tui.notes.errors import WeeknotesError
-from tui.notes.gist import gist_of, section_gists
 from tui.notes.note import Problem
-from tui.notes.scan import scan, unreadable
+from tui.notes.parsing.gist import gist_of, section_gists
+from tui.notes.parsing.scan import scan, unreadable
 from tui.notes.text import decode
 
 NOTE = """\

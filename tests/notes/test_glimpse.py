@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.made import made_note
-from tui.notes import glimpse
-from tui.notes.glimpse import COUNT, Glimpse
 from tui.notes.library import Library
+from tui.notes.store import glimpse
+from tui.notes.store.glimpse import COUNT, Glimpse
 
 MONDAY = date(2019, 6, 10)
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.notes.full_disk import small_files
 from tui.notes.action import Action, Priority
-from tui.notes.index import Index
 from tui.notes.note import Kind, Link, LinkKind, Note, Problem, Section, Status
+from tui.notes.store.index import Index
 from tui.notes.week import Week
 
 DAY = datetime.date(2019, 6, 12)

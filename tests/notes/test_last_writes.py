@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.notes import last_writes
+from tui.notes.writing import last_writes
 
 
 def test_everything_that_waits_is_written_once() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tui.notes.action import Action, State
-from tui.notes.catalogue import Delta
 from tui.notes.errors import ActionMoved, Changed, NotAllowed, NoteUnreadable
-from tui.notes.folder import digest
 from tui.notes.library import Library
-from tui.notes.links import Target
 from tui.notes.note import Kind
+from tui.notes.parsing.links import Target
+from tui.notes.store.catalogue import Delta
+from tui.notes.store.folder import digest
 from tui.notes.week import Week
 
 TODAY = date(2019, 6, 13)

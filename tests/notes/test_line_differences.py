@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tui.notes.line_differences import MAX_COMPARED, differences
+from tui.notes.writing.line_differences import MAX_COMPARED, differences
 
 NINE = "1\n2\n3\n4\n5\n6\n7\n8\n9"
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.notes.errors import NoteUnreadable
-from tui.notes.line_ends import EditableText
 from tui.notes.text import clean
+from tui.notes.writing.line_ends import EditableText
 
 CONTROL = "\x1b\x07\x0b\x0c\x1c\x7f\x85\x9b\u2028\u2029\u202e"
 texts = st.text(

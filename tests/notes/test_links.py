@@ -3,8 +3,8 @@
 import pytest
 
 from tests.made import made_note
-from tui.notes.links import Links, Target
 from tui.notes.note import Note, Section
+from tui.notes.parsing.links import Links, Target
 
 
 def folder_of_notes() -> list[Note]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tui.notes.errors import FolderError
-from tui.notes.folder import Folder
-from tui.notes.ignored import Ignored
-from tui.notes.listing import conflict_of, is_note
+from tui.notes.store.folder import Folder
+from tui.notes.store.ignored import Ignored
+from tui.notes.store.listing import conflict_of, is_note
 
 
 def make(root: Path, *paths: str) -> Folder:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.made import made_action, made_note
-from tui.notes.compose import Sources
-from tui.notes.log_of_week import document, done_log
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.log_of_week import document, done_log
 from tui.notes.week import Week
 
 WEEK = Week(date(2019, 6, 10))

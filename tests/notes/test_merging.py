@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.merging import Fate, Merged, join, merge, unsettled
-from tui.notes.scan import scan
+from tui.notes.parsing.scan import scan
+from tui.notes.writing.merging import Fate, Merged, join, merge, unsettled
 
 LINES = st.sampled_from(["", "a", "b", "c", "d", "- [ ] x", "- [x] x", "- [ ] y", "  - z", "> - q"])
 TEXTS = st.lists(LINES, max_size=9).map("\n".join)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.notes.natural_dates import parse_day
+from tui.notes.days.natural_dates import parse_day
 
 TODAY = date(2019, 6, 13)
 

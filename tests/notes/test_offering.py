@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.notes.folder_of_texts import sources
-from tui.notes.offering import MAX_LINES, offers, written
 from tui.notes.week import Week
+from tui.notes.writing.offering import MAX_LINES, offers, written
 
 ADA = "Ada Lovelace"
 WEEK = Week(date(2019, 6, 17))

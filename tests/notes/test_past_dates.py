@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.notes.past_dates import parse_days
+from tui.notes.days.past_dates import parse_days
 
 THURSDAY = date(2019, 6, 13)
 

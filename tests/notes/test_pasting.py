@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.notes.pasting import tidy
+from tui.notes.writing.pasting import tidy
 
 BULLETS = """\
 Done:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tui.notes.placeholders import MAX_TEMPLATE, BadTemplate, Value, fill
+from tui.notes.writing.placeholders import MAX_TEMPLATE, BadTemplate, Value, fill
 
 VALUES: dict[str, Value] = {
     "title": "w/c 17 June",

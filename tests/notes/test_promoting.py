@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.notes import samples
+from tui.notes.actions.page import Page
+from tui.notes.actions.promoting import promotion
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, WeeknotesError
-from tui.notes.page import Page
-from tui.notes.paragraphs import sentences_at
-from tui.notes.promoting import promotion
+from tui.notes.parsing.paragraphs import sentences_at
 
 NONE = Conventions()
 

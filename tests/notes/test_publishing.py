@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from tests.made import made_note
+from tui.notes.actions.steps import Made
 from tui.notes.conventions import Conventions, People
 from tui.notes.errors import Changed, NoteUnreadable, WeeknotesError
 from tui.notes.note import Status
-from tui.notes.publishing import next_status, status_change, told
-from tui.notes.scan import scan
-from tui.notes.steps import Made
-from tui.notes.visibility import is_asked, may_see, visible
+from tui.notes.parsing.scan import scan
+from tui.notes.readers.visibility import is_asked, may_see, visible
+from tui.notes.writing.publishing import next_status, status_change, told
 
 TODAY = date(2019, 6, 21)
 PATH = "ada/2019-06-17.md"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.phrases import Phrase
-from tui.notes.query import FIELDS, Field, Query, Term, parse_query
+from tui.notes.finding.phrases import Phrase
+from tui.notes.finding.query import FIELDS, Field, Query, Term, parse_query
 
 
 def spelled(query: Query) -> list[str]:

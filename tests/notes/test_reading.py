@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from tests.made import made_note
 from tests.notes.full_disk import small_files
-from tui.notes.gist import gist_of
 from tui.notes.note import Note
-from tui.notes.read_marks import file_for
-from tui.notes.reading import Reading, ReadState
+from tui.notes.parsing.gist import gist_of
+from tui.notes.readers.read_marks import file_for
+from tui.notes.readers.reading import Reading, ReadState
 
 UNREAD, CHANGED, READ = ReadState
 NOW = datetime(2019, 6, 13, 9, 0, tzinfo=UTC)

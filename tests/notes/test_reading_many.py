@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes.confine import MAX_HELD
 from tui.notes.errors import NoteUnreadable
-from tui.notes.folder import MAX_BYTES, Folder
+from tui.notes.store.confine import MAX_HELD
+from tui.notes.store.folder import MAX_BYTES, Folder
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.made import TODAY, made_note
-from tui.notes.chronicle import chronicle
 from tui.notes.note import Kind, Note
-from tui.notes.reading import ReadState
-from tui.notes.reading_order import Found, along, beside, unread_after
-from tui.notes.unread import AuthorCount, authors, unread_paths
+from tui.notes.readers.chronicle import chronicle
+from tui.notes.readers.reading import ReadState
+from tui.notes.readers.reading_order import Found, along, beside, unread_after
+from tui.notes.readers.unread import AuthorCount, authors, unread_paths
 from tui.notes.week import Week
 
 

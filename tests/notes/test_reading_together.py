@@ -8,7 +8,7 @@ import pytest
 
 from tests.made import made_note
 from tui.notes.note import Note
-from tui.notes.reading import Reading, ReadState
+from tui.notes.readers.reading import Reading, ReadState
 
 PROCESSES = 4
 ITEMS = 400

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.notes.note import LinkKind
-from tui.notes.references import find_links, find_tags
+from tui.notes.parsing.references import find_links, find_tags
 
 
 @pytest.mark.parametrize(

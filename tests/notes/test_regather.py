@@ -7,7 +7,7 @@ import pytest
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.agenda import gather, regather
+from tui.notes.actions.agenda import gather, regather
 from tui.notes.note import Note
 
 DAYS = (None, date(2019, 6, 3), date(2019, 6, 13), date(2019, 7, 1))

@@ -2,11 +2,11 @@
 
 import pytest
 
+from tui.notes.actions.steps import Change, Made
 from tui.notes.conventions import Conventions, People
 from tui.notes.errors import Changed, NoteUnreadable
-from tui.notes.remarks import Remark, add_remark, find_remarks, remove_remark
-from tui.notes.scan import scan
-from tui.notes.steps import Change, Made
+from tui.notes.parsing.scan import scan
+from tui.notes.writing.remarks import Remark, add_remark, find_remarks, remove_remark
 
 PEOPLE = People({"bo": "Bo Lind", "ada": "Ada Lovelace"})
 BO = "Bo Lind"

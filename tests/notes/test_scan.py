@@ -11,7 +11,7 @@ from tests.notes import samples
 from tui.notes.action import Action, Priority, State
 from tui.notes.conventions import Conventions, People
 from tui.notes.note import Kind, Link, LinkKind, Note, Section, Status
-from tui.notes.scan import Surroundings, digest, fold_heading, scan
+from tui.notes.parsing.scan import Surroundings, digest, fold_heading, scan
 from tui.notes.week import Week
 
 

@@ -30,8 +30,8 @@ def folder(
     """The texts with each way of searching them."""
     if request.param == "scan":
         monkeypatch.setitem(sys.modules, "sqlite3", None)
-        monkeypatch.delitem(sys.modules, "tui.notes.search_index", raising=False)
-        monkeypatch.delitem(sys.modules, "tui.notes.search_file", raising=False)
+        monkeypatch.delitem(sys.modules, "tui.notes.finding.search_index", raising=False)
+        monkeypatch.delitem(sys.modules, "tui.notes.finding.search_file", raising=False)
     file = tmp_path / "cache" / "search.sqlite" if request.param == "index" else None
     searched = Searched(TEXTS, file)
     yield searched

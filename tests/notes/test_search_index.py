@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from tests.notes.searched import Searched
-from tui.notes import search_file
+from tui.notes.finding import search_file
 
 TEXTS = {f"ada/{day:02}.md": f"# Day {day}\n\nTea, number{day}.\n" for day in range(1, 29)}
 

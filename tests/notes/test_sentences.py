@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.notes.sentences import sentence_spans, sentences
+from tui.notes.parsing.sentences import sentence_spans, sentences
 
 TABLE = """
 A one. | B two! | C three? | D

@@ -4,7 +4,7 @@ import msgspec
 
 from tests.notes.test_index import FULL
 from tui.notes.note import Note
-from tui.notes.sharing import Shared
+from tui.notes.store.sharing import Shared
 
 
 def fresh() -> Note:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.notes import samples
 from tests.notes.line_by_line import read_structure
-from tui.notes.skim import skim
+from tui.notes.parsing.skim import skim
 from tui.notes.text import clean
 
 PIECES = (

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.notes import samples
 from tests.notes.line_by_line import read_structure
 from tests.render import pathological
-from tui.notes.code_spans import find_code_spans, hide_code
-from tui.notes.skim import skim
-from tui.notes.structure import Structure, TaskItem
+from tui.notes.parsing.code_spans import find_code_spans, hide_code
+from tui.notes.parsing.skim import skim
+from tui.notes.parsing.structure import Structure, TaskItem
 from tui.notes.text import clean
 
 
@@ -221,7 +221,7 @@ def no_collector() -> Iterator[None]:
 @pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_scan_takes_linear_time(shape: str) -> None:
-    from tui.notes.scan import scan
+    from tui.notes.parsing.scan import scan
 
     def seconds(size: int) -> float:
         data = SHAPES[shape](size).encode()

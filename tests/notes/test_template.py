@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.naming import new_path
 from tui.notes.note import Note, Section
-from tui.notes.offering import Line, Offer
-from tui.notes.scan import scan
-from tui.notes.template import NewNote, new_note, next_title
+from tui.notes.parsing.scan import scan
 from tui.notes.week import Week
+from tui.notes.writing.naming import new_path
+from tui.notes.writing.offering import Line, Offer
+from tui.notes.writing.template import NewNote, new_note, next_title
 
 OLD = Week(date(2019, 6, 10))
 NEW = Week(date(2019, 6, 17))

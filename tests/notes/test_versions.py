@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.desk import Desk
-from tui.notes.drafts import Journal
 from tui.notes.errors import Changed, NoteUnreadable
-from tui.notes.folder import digest
 from tui.notes.library import Library
-from tui.notes.line_ends import EditableText
-from tui.notes.versions import beside, of_copy
+from tui.notes.store.folder import digest
+from tui.notes.writing.desk import Desk
+from tui.notes.writing.drafts import Journal
+from tui.notes.writing.line_ends import EditableText
+from tui.notes.writing.versions import beside, of_copy
 
 TEXTS = st.text("ab \n\r\x0c\u2028\u202e␌·", max_size=20)
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.notes.mounts import network_filesystem
-from tui.notes.watch import Pace, Watch
+from tui.notes.store.mounts import network_filesystem
+from tui.notes.store.watch import Pace, Watch
 
 PROJECT = Path(__file__).parents[2]
 EVERYTHING = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.notes.dates import iso_day
+from tui.notes.days.dates import iso_day
 from tui.notes.week import Week, parse_week
 
 TODAY = date(2019, 6, 20)

@@ -5,10 +5,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from tui.notes.desk import Desk
-from tui.notes.drafts import Journal
 from tui.notes.errors import Changed
 from tui.notes.library import Library
+from tui.notes.writing.desk import Desk
+from tui.notes.writing.drafts import Journal
 
 NOTE = "ada/2019-W24.md"
 PROCESSES = 3

@@ -7,8 +7,8 @@ from textual.style import Style
 
 from tests.made import made_note
 from tests.render.as_text import lines_of
-from tui.notes.backlinks import Mention
 from tui.notes.note import LinkKind, Status
+from tui.notes.parsing.backlinks import Mention
 from tui.notes.week import Week
 from tui.render.document import BlockKind, LineIndex, render
 from tui.render.framing import framed

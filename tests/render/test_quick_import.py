@@ -19,7 +19,7 @@ def test_punctuation_is_that_of_commonmark_0_31() -> None:
 def test_mistletoe_is_loaded_with_the_first_text_and_quickly() -> None:
     script = f"""
 import sys, time
-import tui.panes.viewer
+import tui.panes.note.viewer
 assert not [name for name in {LAZY} if name in sys.modules]
 highest, started = sys.maxunicode, time.process_time()
 from tui.render.document import render

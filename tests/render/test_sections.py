@@ -1,6 +1,6 @@
 import pytest
 
-from tui.notes.backlinks import Mention
+from tui.notes.parsing.backlinks import Mention
 from tui.render.document import render
 from tui.render.framing import framed
 from tui.render.page import Page

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.notes import samples
 from tui.assets import sample_notes
-from tui.notes.front_matter import read_front_matter, split_front_matter
-from tui.notes.skim import skim
+from tui.notes.parsing.front_matter import read_front_matter, split_front_matter
+from tui.notes.parsing.skim import skim
 from tui.notes.text import clean, decode, split_lines, with_line_feeds
 from tui.render.document import render
 

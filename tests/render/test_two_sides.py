@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.notes.merging import Fate, join, merge
+from tui.notes.writing.merging import Fate, join, merge
 from tui.render.two_sides import Comparison, Sides, compare
 
 SIDES = Sides(

@@ -15,7 +15,7 @@ import pytest
 from tests.commands.processes import environment
 from tests.terminal.conftest import Connect
 from tests.terminal.line import CTRL_S, EDITOR_KEYS, F9, PATIENCE, Line, kept
-from tui.notes.drafts import Journal
+from tui.notes.writing.drafts import Journal
 
 BEHIND = 1.0
 """Seconds by which the journal may be behind."""

@@ -14,7 +14,7 @@ from tui.commands.session import Session
 from tui.commands.wanted import STATES, Wanted
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
-from tui.notes.agenda import Entry, Group, Grouping, Scope, View, agenda, gather
+from tui.notes.actions.agenda import Entry, Group, Grouping, Scope, View, agenda, gather
 from tui.notes.library import Library
 from tui.notes.wording import age_words, due_words, plain
 

@@ -14,7 +14,7 @@ from tui.commands.output import cells, complain, pad, print_json, print_lines
 from tui.commands.public_keys import MAX_BYTES, read_key
 from tui.commands.session import NO_FOLDER, Session
 from tui.notes.errors import NotAllowed, WeeknotesError
-from tui.notes.folder import Folder
+from tui.notes.store.folder import Folder
 
 EXAMPLES = """\b
 Examples:

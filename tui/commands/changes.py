@@ -4,8 +4,8 @@ import click
 
 from tui.commands.output import complain, print_markdown
 from tui.commands.session import Session
-from tui.notes.changes_page import document, news, nothing_new
-from tui.notes.compose import Sources
+from tui.notes.composing.changes_page import document, news, nothing_new
+from tui.notes.composing.compose import Sources
 
 EXAMPLES = """\b
 Examples:

@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
+from tui.notes.days.natural_dates import parse_day
 from tui.notes.library import Library
-from tui.notes.natural_dates import parse_day
 
 NONE = "none"
 """What is said for a date that is to be taken out."""

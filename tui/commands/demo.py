@@ -15,7 +15,7 @@ from tui.commands.actions import lines
 from tui.commands.demo_dates import move_dates
 from tui.commands.output import print_lines, print_markdown
 from tui.commands.session import Session, has_terminal
-from tui.notes.agenda import View, agenda, gather
+from tui.notes.actions.agenda import View, agenda, gather
 from tui.notes.errors import FolderError
 from tui.notes.library import Library
 from tui.notes.week import Week

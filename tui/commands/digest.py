@@ -10,8 +10,8 @@ from tui.commands.people import nothing
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
 from tui.notes.action import Action
-from tui.notes.compose import Sources
-from tui.notes.digest import Share, digest, document
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.digest import Share, digest, document
 from tui.notes.note import Status
 
 EXAMPLES = """\b

@@ -13,8 +13,8 @@ from tui.commands.output import print_json, print_lines
 from tui.commands.session import Session
 from tui.notes.conventions import FILE
 from tui.notes.library import Library
-from tui.notes.links import Links
 from tui.notes.note import Link, LinkKind, Note, Problem
+from tui.notes.parsing.links import Links
 
 
 class Severity(StrEnum):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from tui.notes import last_writes
+from tui.notes.writing import last_writes
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui import __version__
 from tui.notes.action import Priority
-from tui.notes.agenda import Entry
+from tui.notes.actions.agenda import Entry
 from tui.notes.errors import WeeknotesError
 from tui.notes.text import clean_line
 from tui.notes.wording import plain

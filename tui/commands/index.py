@@ -4,8 +4,8 @@ import click
 
 from tui.commands.output import complain, print_lines
 from tui.commands.session import Session
-from tui.notes.catalogue import Delta
 from tui.notes.library import Library
+from tui.notes.store.catalogue import Delta
 
 
 @click.command()
@@ -30,9 +30,7 @@ def command(session: Session, *, rebuild: bool) -> None:
     library.close()
     known = library.catalogue.notes  # others' drafts too, which the lists leave out
     actions = sum(len(note.actions) for note in known.values())
-    print_lines(
-        [f"{len(known)} notes with {actions} actions; {read} files were read anew."]
-    )
+    print_lines([f"{len(known)} notes with {actions} actions; {read} files were read anew."])
     if library.notes and not is_saved(session, library):
         complain(
             f"The index can't be kept in {session.cache_dir}; every start reads all notes anew."
@@ -41,6 +39,6 @@ def command(session: Session, *, rebuild: bool) -> None:
 
 def is_saved(session: Session, library: Library) -> bool:
     """Whether there is an index of the folder for the next start."""
-    from tui.notes.index import Index
+    from tui.notes.store.index import Index
 
     return Index.file_for(session.cache_dir, library.folder.root).is_file()

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui.notes.atomic import replace
-from tui.notes.confine import Place, read_all
 from tui.notes.errors import Changed, NotAllowed, WriteFailed
+from tui.notes.store.atomic import replace
+from tui.notes.store.confine import Place, read_all
 
 PATIENCE = 5.0
 """Seconds to wait for others that change the file by this program."""

@@ -11,7 +11,7 @@ from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
 from tui.notes.note import Kind, Note
-from tui.notes.reading import ReadState
+from tui.notes.readers.reading import ReadState
 
 EXAMPLES = """\b
 Examples:

@@ -8,8 +8,8 @@ from tui.commands.output import complain, print_json, print_markdown
 from tui.commands.people import nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
-from tui.notes.compose import Sources
-from tui.notes.log_of_week import Done, document, done_log
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.log_of_week import Done, document, done_log
 
 EXAMPLES = """\b
 Examples:

@@ -7,10 +7,10 @@ import click
 from tui.commands.output import print_markdown
 from tui.commands.people import person as asked_person
 from tui.commands.session import Session
-from tui.notes.compose import Sources
+from tui.notes.composing.compose import Sources
+from tui.notes.composing.person_page import document, person
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
-from tui.notes.person_page import document, person
 
 EXAMPLES = """\b
 Examples:

@@ -8,11 +8,11 @@ import click
 from tui.commands.output import cells, complain, cut, print_json, print_lines, print_markdown, room
 from tui.commands.people import nothing
 from tui.commands.session import Session
-from tui.notes.excerpts import Excerpt
+from tui.notes.days.past_dates import parse_days
+from tui.notes.finding.excerpts import Excerpt
+from tui.notes.finding.query import FIELDS
+from tui.notes.finding.search import Hit
 from tui.notes.library import Library
-from tui.notes.past_dates import parse_days
-from tui.notes.query import FIELDS
-from tui.notes.search import Hit
 
 EXAMPLES = f"""\b
 Examples:

@@ -9,12 +9,12 @@ from tui.commands.output import complain, print_json, print_lines, print_markdow
 from tui.commands.people import nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
-from tui.notes.compose import NEWEST, Sources
+from tui.notes.composing.compose import NEWEST, Sources
+from tui.notes.composing.section_lens import Part, document, look
+from tui.notes.composing.sections import SectionName, list_names, near_names
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note, Status
-from tui.notes.section_lens import Part, document, look
-from tui.notes.sections import SectionName, list_names, near_names
 
 EXAMPLES = """\b
 Examples:

@@ -19,7 +19,7 @@ from tui.terminals.ability import refusal
 if TYPE_CHECKING:  # what only some commands need is loaded by those
     from tui.app import WeeknotesApp
     from tui.notes.library import Library
-    from tui.notes.reading import Reading
+    from tui.notes.readers.reading import Reading
 
 NO_FOLDER = (
     "which folder? Name it with -f FOLDER, in WEEKNOTES_FOLDER or in the settings, "
@@ -68,8 +68,8 @@ class Session:
 
     def reading(self, library: "Library") -> "Reading":
         """Return what the person has read of the folder, which the library knows from then on."""
-        from tui.notes.read_marks import file_for
-        from tui.notes.reading import Reading
+        from tui.notes.readers.read_marks import file_for
+        from tui.notes.readers.reading import Reading
 
         file = file_for(self.state_dir, library.folder.root, self.name)
         if library.reading is None:
@@ -109,7 +109,7 @@ class Session:
         """
         folder = self.find_folder()
         if folder:
-            from tui.notes.folder import Folder
+            from tui.notes.store.folder import Folder
 
             Folder(folder).check()
         require_terminal()

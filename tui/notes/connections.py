@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable, Mapping
 
-from tui.notes.backlinks import Backlinks, Mention, dead_links
-from tui.notes.links import Links, Target
 from tui.notes.note import Note
+from tui.notes.parsing.backlinks import Backlinks, Mention, dead_links
+from tui.notes.parsing.links import Links, Target
 
 
 class Connections:

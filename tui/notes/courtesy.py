@@ -4,7 +4,7 @@ from tui.notes.action import Action
 from tui.notes.conventions import FILE, Conventions, People, Who
 from tui.notes.errors import NotAllowed
 from tui.notes.note import Note
-from tui.notes.visibility import is_asked
+from tui.notes.readers.visibility import is_asked
 
 
 def check_tick(note: Note, action: Action, me: str, conventions: Conventions) -> None:

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from tui.notes.action import Action
-from tui.notes.steps import Change
-from tui.notes.telling import Pair
+from tui.notes.actions.steps import Change
+from tui.notes.actions.telling import Pair
 
 DEPTH = 500
 """How many changes are remembered."""

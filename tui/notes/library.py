@@ -6,17 +6,17 @@ from pathlib import Path
 
 import msgspec
 
-from tui.notes import changes, edits
 from tui.notes.action import Action, Priority, State
-from tui.notes.catalogue import Delta
+from tui.notes.actions import changes, edits
+from tui.notes.actions.edits import Edit
+from tui.notes.actions.steps import Batch, Change, Made, creation
+from tui.notes.actions.telling import told
 from tui.notes.courtesy import check_edit, check_tick
-from tui.notes.edits import Edit
 from tui.notes.errors import Changed, WeeknotesError
 from tui.notes.history import History, Step
 from tui.notes.note import Note
 from tui.notes.shelf import Shelf
-from tui.notes.steps import Batch, Change, Made, creation
-from tui.notes.telling import told
+from tui.notes.store.catalogue import Delta
 
 __all__ = ["Delta", "Library", "Step"]
 
@@ -62,7 +62,7 @@ class Library(Shelf):
 
     def set_owner(self, action: Action, name: str) -> Step:
         """Say whose action it is, by the login where the person is known; nobody's where empty."""
-        from tui.notes.owners import set_owner
+        from tui.notes.actions.owners import set_owner
 
         return self._edit(action, set_owner(name, self.catalogue.people))
 
@@ -73,7 +73,7 @@ class Library(Shelf):
 
     def set_text(self, action: Action, text: str) -> Step:
         """Put an action in other words; its fields stay, but for those that `text` spells."""
-        from tui.notes.respelling import set_text
+        from tui.notes.actions.respelling import set_text
 
         return self._did(changes.change_of(action, set_text(text), is_text=True))
 
@@ -82,7 +82,7 @@ class Library(Shelf):
 
         It is dated as created today only where others of the note are.
         """
-        from tui.notes.additions import addition
+        from tui.notes.actions.additions import addition
 
         return self._did(addition(path, text, under=under, today=self.today()))
 
@@ -91,7 +91,7 @@ class Library(Shelf):
 
         It goes where `add_action` would put it.
         """
-        from tui.notes.additions import addition
+        from tui.notes.actions.additions import addition
 
         with self.catalogue.guard, self.folder.lock():
             path, begun = self._own_note()
@@ -102,8 +102,8 @@ class Library(Shelf):
 
         None where there is but one, or where the line becomes an action as a whole.
         """
-        from tui.notes.page import Page
-        from tui.notes.paragraphs import sentences_at
+        from tui.notes.actions.page import Page
+        from tui.notes.parsing.paragraphs import sentences_at
 
         page = Page(path, self.folder.read(path), self.catalogue.conventions)
         return sentences_at(page, line - 1)
@@ -114,7 +114,7 @@ class Library(Shelf):
         `line` is any of its lines in the file, counted from 1. Where `sentence` is one of several
         of a paragraph, it alone becomes an action, in a list right below.
         """
-        from tui.notes.promoting import promotion
+        from tui.notes.actions.promoting import promotion
 
         return self._did(promotion(path, line, sentence))
 
@@ -124,7 +124,7 @@ class Library(Shelf):
         The copy tells since when and links back; once it is in its file the old one is marked
         `[>]` and links on.
         """
-        from tui.notes import carrying
+        from tui.notes.actions import carrying
 
         with self.catalogue.guard, self.folder.lock():
             note = self.note(action.path)

@@ -6,27 +6,27 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.notes import glimpse
 from tui.notes.action import Action
-from tui.notes.catalogue import Catalogue, Listener
 from tui.notes.connections import Connections
 from tui.notes.conventions import People
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
-from tui.notes.folder import Folder
-from tui.notes.front_matter import read_front_matter
-from tui.notes.glimpse import Glimpse
 from tui.notes.note import Kind, Note, Problem
+from tui.notes.parsing.front_matter import read_front_matter
+from tui.notes.readers.visibility import visible
+from tui.notes.store import glimpse
+from tui.notes.store.catalogue import Catalogue, Listener
+from tui.notes.store.folder import Folder
+from tui.notes.store.glimpse import Glimpse
+from tui.notes.store.watch import Watch
 from tui.notes.text import decode, split_lines
-from tui.notes.visibility import visible
-from tui.notes.watch import Watch
 from tui.notes.week import Week
 
 if TYPE_CHECKING:  # not every front end needs these
-    from tui.notes.reading import Reading
-    from tui.notes.search import Found
-    from tui.notes.searching import Searching
-    from tui.notes.template import NewNote
+    from tui.notes.finding.search import Found
+    from tui.notes.finding.searching import Searching
+    from tui.notes.readers.reading import Reading
+    from tui.notes.writing.template import NewNote
 
 
 class Shelf:
@@ -123,12 +123,12 @@ class Shelf:
         self._watch.start()
 
     def search(self, text: str, *, limit: int = 100, whole: bool = False) -> "Found":
-        """Find the best notes for a query, with their lines; see `tui.notes.query`.
+        """Find the best notes for a query, with their lines; see `tui.notes.finding.query`.
 
         The index of their words is brought in step meanwhile, and waited for only if `whole`.
         """
         if self._searching is None:
-            from tui.notes.searching import Searching
+            from tui.notes.finding.searching import Searching
 
             self._searching = Searching(self, self._cache_dir)
         return self._searching.find(text, limit=limit, whole=whole)
@@ -191,9 +191,9 @@ class Shelf:
 
         Raises `NotAllowed` where nothing may be written here.
         """
-        from tui.notes.compose import Sources
-        from tui.notes.offering import offers
-        from tui.notes.template import new_note
+        from tui.notes.composing.compose import Sources
+        from tui.notes.writing.offering import offers
+        from tui.notes.writing.template import new_note
 
         if self.folder.read_only:
             raise NotAllowed("weeknotes was started read-only, so no note can be begun.")

@@ -70,9 +70,9 @@ def parse_week(text: str, *, today: date, starts: int = 0) -> Week | None:
     `2019-W24`, any date, and a date without a year, which is the nearest to today.
     """
     # These need this module's Week, and few commands need them.
-    from tui.notes.dates import find_days, fold, iso_day
-    from tui.notes.guessed_year import Hint, place
-    from tui.notes.spelled_weeks import find_numbered_week, find_phrase, role_of
+    from tui.notes.days.dates import find_days, fold, iso_day
+    from tui.notes.days.guessed_year import Hint, place
+    from tui.notes.days.spelled_weeks import find_numbered_week, find_phrase, role_of
 
     asked = fold(text).strip().removesuffix(" week")
     now = Week.of(today, starts)

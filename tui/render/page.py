@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from textual.content import Content, Span
 
 from tui.notes.action import Action
-from tui.notes.backlinks import Mention
 from tui.notes.note import LinkKind, Note, Problem, Status
+from tui.notes.parsing.backlinks import Mention
 from tui.notes.text import split_lines
 from tui.notes.week import MONTHS
 from tui.render.document import Block, BlockKind, Link

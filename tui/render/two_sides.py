@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.notes.merging import Fate, Merged, Piece
+from tui.notes.writing.merging import Fate, Merged, Piece
 from tui.render.wrapping import wrap
 
 AROUND = 2

@@ -15,11 +15,11 @@ from tui import settings
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import LinkKind, Note
-from tui.panes import clipboard
 from tui.panes.borders import entitle
-from tui.panes.timeline import Timeline
-from tui.panes.tracker import Tracker
-from tui.panes.viewer import Viewer
+from tui.panes.lists.timeline import Timeline
+from tui.panes.note import clipboard
+from tui.panes.note.viewer import Viewer
+from tui.panes.tracking.tracker import Tracker
 from tui.render.page import Page
 from tui.render.sheet import Place
 from tui.screens import composed

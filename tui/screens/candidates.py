@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from posixpath import splitext
 
 from tui.notes.note import Note
-from tui.panes.completion import Candidate, Candidates
+from tui.panes.editing.completion import Candidate, Candidates
 
 _BREAKS_LINK = frozenset("[]|#\n")
 

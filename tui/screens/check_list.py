@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tui import assets
 from tui.panes.borders import subtitle
-from tui.panes.finding_list import FindingList, FindingRow
-from tui.panes.line_list import LineList
+from tui.panes.editing.finding_list import FindingList, FindingRow
+from tui.panes.lists.line_list import LineList
 from tui.screens.dialog import Dialog
 
 

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from tui.notes.being_edited import BeingEdited, Holder
-from tui.notes.folder import Folder
+from tui.notes.store.folder import Folder
+from tui.notes.writing.being_edited import BeingEdited, Holder
 
 
 class Company:

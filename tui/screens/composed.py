@@ -8,7 +8,7 @@ from tui.notes.note import Note
 from tui.render.page import Page
 
 if TYPE_CHECKING:  # loaded when the first page is composed
-    from tui.notes.compose import Composed, Sources
+    from tui.notes.composing.compose import Composed, Sources
 
 LOG = "log"
 """What was done this week; no note is called that, as each is a file with an ending."""
@@ -50,14 +50,14 @@ def note_page(library: Library, note: Note) -> Page:
 
 def section_key(library: Library, heading: str) -> str:
     """Return the key of all sections that mean the same as a heading."""
-    from tui.notes.section_lens import key_of
+    from tui.notes.composing.section_lens import key_of
 
     return key_of(heading, library.catalogue.conventions.sections)
 
 
 def section_names(library: Library) -> list[str]:
     """Return what the sections of the folder are called, the most frequent first."""
-    from tui.notes.sections import list_names
+    from tui.notes.composing.sections import list_names
 
     names = list_names(library.notes.values(), library.catalogue.conventions.sections)
     return [each.name for each in names]
@@ -65,17 +65,17 @@ def section_names(library: Library) -> list[str]:
 
 def compose(library: Library, key: str) -> "Composed":
     """Compose the document that a key calls; for a thread."""
-    from tui.notes.compose import Sources
+    from tui.notes.composing.compose import Sources
 
     sources = Sources.of(library)
     kind, _, name = key.partition(":")
     if kind == "section":
-        from tui.notes import section_lens
+        from tui.notes.composing import section_lens
 
         lens = section_lens.look(name, library.notes.values(), sources)
         return section_lens.document(lens, sources)
     if kind == "digest":
-        from tui.notes import digest
+        from tui.notes.composing import digest
         from tui.notes.week import parse_week
 
         today = library.today()
@@ -84,20 +84,20 @@ def compose(library: Library, key: str) -> "Composed":
         found = digest.digest(library.notes.values(), week)
         return digest.document(found, sources, today=today)
     if kind == "person":
-        from tui.notes import person_page
+        from tui.notes.composing import person_page
 
         one = person_page.person(name, sources)
         return person_page.document(one, sources, today=library.today())
     if key == CHANGES:
         return _changes(library, sources)
-    from tui.notes import log_of_week
+    from tui.notes.composing import log_of_week
 
     log = log_of_week.done_log(library.notes.values(), library.this_week)
     return log_of_week.document(log, library.this_week, sources)
 
 
 def _changes(library: Library, sources: "Sources") -> "Composed":
-    from tui.notes import changes_page
+    from tui.notes.composing import changes_page
 
     reading = library.reading
     states = reading.news(library.notes.values()) if reading else {}

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tui import assets
-from tui.notes.merging import Fate, Merged
+from tui.notes.writing.merging import Fate, Merged
 from tui.panes.borders import subtitle
-from tui.panes.two_sides import TwoSides
+from tui.panes.note.two_sides import TwoSides
 from tui.render.two_sides import Sides
 from tui.screens.question import Answer, Question
 

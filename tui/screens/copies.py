@@ -9,7 +9,7 @@ from tui.notes.errors import WeeknotesError
 from tui.screens.settling import Settling
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.desk import OpenNote
+    from tui.notes.writing.desk import OpenNote
 
 
 class _Part(NamedTuple):
@@ -44,8 +44,8 @@ class Copies(Settling):
 
     async def _settle_copy(self, path: str, copy: str) -> bool:
         """Return whether to go on to the next copy, rather than to the editor."""
-        from tui.notes.folder import digest
-        from tui.notes.versions import of_copy
+        from tui.notes.store.folder import digest
+        from tui.notes.writing.versions import of_copy
         from tui.screens.conflict import COPIED, outlook
 
         data = await asyncio.to_thread(self._library.data, copy)

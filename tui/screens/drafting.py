@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 
 from tui.notes.library import Library
 from tui.notes.week import Week
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.screens.drafting_keys import DRAFTING_KEYS
 from tui.screens.following import Following
 from tui.screens.publishing import Publishing

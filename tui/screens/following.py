@@ -16,10 +16,10 @@ from tui.notes.action import Action, State
 from tui.notes.errors import NotAllowed, WeeknotesError
 from tui.notes.library import Library, Step
 from tui.notes.text import split_lines
-from tui.panes.action_keys import ActionKeys, Verb
-from tui.panes.cells import cut
-from tui.panes.tracker import Tracker
-from tui.panes.viewer import Viewer
+from tui.panes.lists.cells import cut
+from tui.panes.note.viewer import Viewer
+from tui.panes.tracking.action_keys import ActionKeys, Verb
+from tui.panes.tracking.tracker import Tracker
 from tui.screens import views
 from tui.screens.meanings import Change, change_of, people
 from tui.screens.scene import Scene

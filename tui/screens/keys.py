@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.panes.viewer import Viewer
+from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 from tui.screens.dialog import Dialog
 

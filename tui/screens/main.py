@@ -12,17 +12,17 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui import garbage
-from tui.notes.chronicle import chronicle
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library
-from tui.notes.reading import Reading
-from tui.panes.action_keys import ActionKeys
+from tui.notes.readers.chronicle import chronicle
+from tui.notes.readers.reading import Reading
 from tui.panes.borders import subtitle
 from tui.panes.key_bar import KeyBar
-from tui.panes.note_pane import NotePane
-from tui.panes.timeline import Timeline
-from tui.panes.tracker import Tracker
-from tui.panes.viewer import Viewer
+from tui.panes.lists.timeline import Timeline
+from tui.panes.note.note_pane import NotePane
+from tui.panes.note.viewer import Viewer
+from tui.panes.tracking.action_keys import ActionKeys
+from tui.panes.tracking.tracker import Tracker
 from tui.screens import composed
 from tui.screens.browsing import Browsing
 from tui.screens.drafting import Drafting

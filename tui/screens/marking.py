@@ -9,15 +9,15 @@ from typing import NamedTuple
 from textual import getters, on, work
 from textual.containers import Horizontal
 
-from tui.notes.chronicle import Chronicle
 from tui.notes.library import Library
 from tui.notes.note import Note
-from tui.notes.reading import Marked, Reading, ReadState
-from tui.notes.reading_order import along, beside, unread_after
-from tui.notes.unread import authors, unread_paths
+from tui.notes.readers.chronicle import Chronicle
+from tui.notes.readers.reading import Marked, Reading, ReadState
+from tui.notes.readers.reading_order import along, beside, unread_after
+from tui.notes.readers.unread import authors, unread_paths
 from tui.notes.week import Week
-from tui.panes.timeline import Timeline
-from tui.panes.viewer import Viewer
+from tui.panes.lists.timeline import Timeline
+from tui.panes.note.viewer import Viewer
 from tui.screens.marking_keys import MARKING_KEYS
 from tui.screens.question import Answer, Question
 from tui.screens.scene import Scene

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from tui.notes.action import Action, Priority, State
 from tui.notes.errors import NotAllowed
 from tui.notes.library import Library, Step
-from tui.panes.action_keys import Verb
+from tui.panes.tracking.action_keys import Verb
 from tui.screens.asking import Ask
 
 Change = Callable[[Action], Step]

@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 
 from tui.notes.library import Library
 from tui.notes.note import Note
-from tui.panes.timeline import Timeline
-from tui.panes.viewer import Viewer
+from tui.panes.lists.timeline import Timeline
+from tui.panes.note.viewer import Viewer
 from tui.screens import composed
 from tui.screens.meanings import people
 from tui.screens.overviews_keys import OVERVIEW_KEYS

@@ -18,7 +18,7 @@ from textual.app import App, SuspendNotSupported
 from tui.notes.errors import WeeknotesError
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.panes.editor import Editor
+    from tui.panes.editing.editor import Editor
 
 WITH_LINE = frozenset(
     {"vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "mg", "kak"}

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from tui.notes.action import Action
+from tui.notes.days.natural_dates import parse_day
 from tui.notes.library import Library
-from tui.notes.natural_dates import parse_day
-from tui.notes.unread import AuthorCount
+from tui.notes.readers.unread import AuthorCount
 from tui.notes.wording import WEEKDAYS, plain, short_date
 from tui.screens.asking import Ask, Reading
 
@@ -86,7 +86,7 @@ def ask_section(names: Sequence[str]) -> Ask:
 
 def past_day_reader(library: Library) -> Callable[[str], date | None]:
     """Return what reads a day as one looks back; of a month or a year it is the first."""
-    from tui.notes.past_dates import parse_days
+    from tui.notes.days.past_dates import parse_days
 
     conventions = library.catalogue.conventions
 

@@ -8,14 +8,14 @@ from textual import getters, work
 from textual.containers import Horizontal
 from textual.message import Message
 
-from tui.notes.checks import Finding, Surroundings, check
+from tui.notes.actions.steps import Change
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note, Status
-from tui.notes.publishing import status_change, told
-from tui.notes.remarks import Remark, add_remark, find_remarks, remove_remark
-from tui.notes.steps import Change
-from tui.panes.viewer import Viewer
+from tui.notes.writing.checks import Finding, Surroundings, check
+from tui.notes.writing.publishing import status_change, told
+from tui.notes.writing.remarks import Remark, add_remark, find_remarks, remove_remark
+from tui.panes.note.viewer import Viewer
 from tui.screens import prompts
 from tui.screens.check_list import CheckList, Extra, Picked
 from tui.screens.meanings import people

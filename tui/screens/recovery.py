@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tui import assets
-from tui.notes.desk import Left
-from tui.notes.line_differences import Line, differences
 from tui.notes.text import clean
+from tui.notes.writing.desk import Left
+from tui.notes.writing.line_differences import Line, differences
 from tui.screens.question import Answer, Question
 
 ANSWERS = (

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from tui.notes.agenda import Entry, gather, regather
-from tui.notes.chronicle import Chronicle, chronicle
+from tui.notes.actions.agenda import Entry, gather, regather
 from tui.notes.library import Library
+from tui.notes.readers.chronicle import Chronicle, chronicle
 
 FEW = 500
 """So many changed notes are sorted in among all others one by one."""

@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tui.notes.search import Found
+from tui.notes.finding.search import Found
 from tui.panes.borders import subtitle
-from tui.panes.line_list import LineList
-from tui.panes.search_results import FoundLine, FoundNote, SearchResults, lay_out
+from tui.panes.lists.line_list import LineList
+from tui.panes.lists.search_results import FoundLine, FoundNote, SearchResults, lay_out
 from tui.screens.dialog import Dialog
 
 AGAIN = 0.5

@@ -12,10 +12,10 @@ from tui.notes.library import Library
 from tui.screens.question import Answer, Question
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.desk import Desk, OpenNote
-    from tui.notes.merging import Merged
-    from tui.notes.versions import Versions
-    from tui.panes.editor import Editor
+    from tui.notes.writing.desk import Desk, OpenNote
+    from tui.notes.writing.merging import Merged
+    from tui.notes.writing.versions import Versions
+    from tui.panes.editing.editor import Editor
     from tui.screens.conflict import Occasion
 
 GONE = (
@@ -46,8 +46,8 @@ class Settling(Vertical):
     def desk(self) -> "Desk":
         """The desk, with the journal of this session, from the first use on."""
         if self._desk is None:
-            from tui.notes.desk import Desk
-            from tui.notes.drafts import Journal
+            from tui.notes.writing.desk import Desk
+            from tui.notes.writing.drafts import Journal
 
             self._desk = Desk(self._library, Journal(self._drafts, told=self._tell))
         return self._desk
@@ -55,7 +55,7 @@ class Settling(Vertical):
     @property
     def editor(self) -> "Editor":
         """The editor; there is one once a note has been opened."""
-        from tui.panes.editor import Editor
+        from tui.panes.editing.editor import Editor
 
         return self.query_one(Editor)
 
@@ -104,7 +104,7 @@ class Settling(Vertical):
 
     async def _is_to_be_saved(self, text: str) -> bool:
         """Ask where two versions are left in the text: nothing can be ticked in such a note."""
-        from tui.notes.merging import unsettled
+        from tui.notes.writing.merging import unsettled
 
         lines = unsettled(text)
         if not lines:
@@ -163,7 +163,7 @@ class Settling(Vertical):
 
     async def _go_on(self, opened: "OpenNote", versions: "Versions", text: str) -> None:
         """Put into the editor what two versions have come to."""
-        from tui.notes.merging import unsettled
+        from tui.notes.writing.merging import unsettled
 
         opened.go_on_from(versions, text)
         told = "Both are in the editor now. Nothing is written until you save."

@@ -3,7 +3,7 @@
 import msgspec
 
 from tui import settings
-from tui.notes.agenda import View
+from tui.notes.actions.agenda import View
 
 
 def kept(person: str) -> View:

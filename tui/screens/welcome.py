@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui import garbage
 from tui.notes.errors import FolderError
-from tui.notes.folder import Folder
+from tui.notes.store.folder import Folder
 from tui.panes.key_bar import KeyBar
 from tui.settings import config_dir
 

@@ -18,8 +18,8 @@ from tui.screens.copies import Copies
 from tui.screens.question import Answer, Question
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.desk import OpenNote
-    from tui.panes.editor import Editor
+    from tui.notes.writing.desk import OpenNote
+    from tui.panes.editing.editor import Editor
     from tui.screens.company import Company
 
 LEAVING = (
@@ -136,7 +136,7 @@ class Writing(Copies):
                 return
 
     async def _edit(self, opened: "OpenNote") -> None:
-        from tui.panes.editor import Editor, EditorDocument
+        from tui.panes.editing.editor import Editor, EditorDocument
 
         async with self._mounting:
             if not self.query(Editor):
@@ -190,7 +190,7 @@ class Writing(Copies):
 
     def _follow(self, opened: "OpenNote") -> None:
         """Have the journal look for itself at what is typed: this loop may be stuck one day."""
-        from tui.notes.desk import Typed
+        from tui.notes.writing.desk import Typed
 
         area = self.editor.area  # taken here: what looks is another thread
 
@@ -204,7 +204,7 @@ class Writing(Copies):
     async def _keep_company(self, path: str) -> None:
         """Tell who else has the note open, now and as long as it is."""
         if self._company is None:
-            from tui.notes.being_edited import HEARTBEAT
+            from tui.notes.writing.being_edited import HEARTBEAT
             from tui.screens.company import Company
 
             self._company = Company(self._library.folder, self._library.me, self._warn)

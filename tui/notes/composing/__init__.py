@@ -1,0 +1,1 @@
+"""Documents composed from notes, with links back to them."""

@@ -1,0 +1,1 @@
+"""Days and weeks as people spell them, and which week a note is of."""

@@ -1,0 +1,158 @@
+"""The words of all notes in an SQLite full-text index, which any number of sessions share.
+
+The notes are the truth: the file may be deleted at any time. It holds which words stand where,
+and no text. What can go wrong with it is raised as `sqlite3.Error`.
+"""
+
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
+from hashlib import blake2s
+from pathlib import Path
+from sqlite3 import Connection
+
+from tui.notes.errors import NoteUnreadable
+from tui.notes.finding.phrases import Phrase, spaced
+from tui.notes.finding.search_file import Known, connect, prepare, remove, writing
+from tui.notes.finding.searchable import FEW, WEIGHTS, TextOf, parts_of, searchable
+from tui.notes.note import Note
+
+BATCH = 50
+"""How many notes are written at once: other sessions wait for as long as that takes."""
+
+_PARTS = 1 << 16
+"""More parts than this of one note are not told apart."""
+
+
+class SearchIndex:
+    """Finds notes by their words; one thread may search it while another one adds to it."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or make the file; raises OSError or sqlite3.Error where that can't be done."""
+        prepare(file)
+        self._file = file
+        self._reader = connect(file)
+        self._known = Known()
+        self._guard = threading.Lock()
+        """Held while the reader is in use."""
+
+    def catch_up(
+        self, notes: Mapping[str, Note], text_of: TextOf, goes_on: Callable[[], bool]
+    ) -> None:
+        """Add what is new or different, the newest first, for as long as it `goes_on`."""
+        with closing(connect(self._file)) as writer:
+            known = Known()
+            known.follow(writer)
+            if known.is_worn(notes):
+                _empty(writer)
+                known.follow(writer)
+            missing = known.missing(notes)
+            missing.sort(key=lambda note: note.week.start.toordinal() if note.week else 0)
+            while missing and goes_on():
+                known.follow(writer)  # another session may be at the same
+                batch = known.missing({note.path: note for note in missing[-BATCH:]})
+                del missing[-BATCH:]
+                _add(writer, batch, text_of)
+
+    def has_all(self, notes: Mapping[str, Note]) -> bool:
+        """Whether these notes can be found by all of their words."""
+        with self._guard:
+            self._known.follow(self._reader)
+            return not self._known.missing(notes)
+
+    def ranked(self, groups: Sequence[Sequence[Phrase]]) -> dict[str, float]:
+        """Return how well the notes match that have a phrase of every group, by path."""
+        wanted = " AND ".join(f"({' OR '.join(map(_spelled, group))})" for group in groups)
+        with self._guard:
+            self._known.follow(self._reader)
+            numbers = self._numbers("select rowid from notes where notes match ?", wanted)
+            if len(numbers) > FEW:
+                scores = self._roughly(numbers, wanted)
+            else:
+                weights = ", ".join(map(str, WEIGHTS))
+                rows = f"select rowid, -bm25(notes, {weights}) from notes where notes match ?"  # noqa: S608  # our own numbers
+                scores = dict(self._reader.execute(rows, (wanted,)))
+            paths = self._known.paths
+            return {paths[number]: score for number, score in scores.items() if number in paths}
+
+    def containing(self, phrase: Phrase, under: Collection[str]) -> set[str]:
+        """Return the paths of the notes with a phrase, below one of some headings if given.
+
+        The headings are folded.
+        """
+        with self._guard:
+            self._known.follow(self._reader)
+            if under:
+                headings = " OR ".join(map(_key, under))
+                wanted = f"under : ({headings}) AND body : {_spelled(phrase)}"
+                sql = f"select distinct rowid / {_PARTS} from parts where parts match ?"  # noqa: S608  # our own number
+            else:
+                wanted, sql = _spelled(phrase), "select rowid from notes where notes match ?"
+            numbers = self._numbers(sql, wanted)
+            paths = self._known.paths
+            return {paths[number] for number in numbers if number in paths}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._guard:
+            self._reader.close()
+
+    def discard(self) -> None:
+        """Let go of the file and delete it."""
+        self.close()
+        remove(self._file)
+
+    def _roughly(self, numbers: Sequence[int], wanted: str) -> dict[int, float]:
+        """Return what notes count by where the words are, however often they are there."""
+        scores = dict.fromkeys(numbers, WEIGHTS[-1])
+        for column, weight in zip(("title", "headings"), WEIGHTS, strict=False):
+            sql = "select rowid from notes where notes match ?"
+            for number in self._numbers(sql, f"{column} : ({wanted})"):
+                scores[number] += weight
+        return scores
+
+    def _numbers(self, sql: str, wanted: str) -> list[int]:
+        return [number for (number,) in self._reader.execute(sql, (wanted,))]
+
+
+def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> None:
+    """Add notes; one that can't be read stays unknown, and is tried again another time."""
+    rows = []
+    for note in notes:
+        try:
+            text = text_of(note.path)
+        except NoteUnreadable:
+            continue
+        parts = [
+            (" ".join(map(_key, part.under)), spaced(part.text))
+            for part in parts_of(note.sections, text)
+        ]
+        rows.append((note, searchable(note, text), parts[:_PARTS]))
+    with writing(writer):
+        for note, columns, parts in rows:
+            entry = "insert or replace into files (path, digest) values (?, ?)"
+            number = writer.execute(entry, (note.path, note.digest)).lastrowid or 0
+            entry = "insert into notes (rowid, title, headings, body) values (?, ?, ?, ?)"
+            writer.execute(entry, (number, *columns))
+            writer.executemany(
+                "insert into parts (rowid, under, body) values (?, ?, ?)",
+                ((number * _PARTS + place, *part) for place, part in enumerate(parts)),
+            )
+
+
+def _empty(writer: Connection) -> None:
+    """Begin anew, with numbers that were never used."""
+    with writing(writer):
+        writer.execute("delete from files")
+        for table in ("notes", "parts"):
+            writer.execute(f"insert into {table} ({table}) values ('delete-all')")  # noqa: S608  # our own names
+
+
+def _spelled(phrase: Phrase) -> str:
+    """Spell a phrase as FTS5 does; its words are letters and digits, and so end no quote."""
+    return f'"{" ".join(phrase.words)}"{"*" if phrase.is_open else ""}'
+
+
+def _key(heading: str) -> str:
+    """Return a word that stands for a folded heading."""
+    return f"h{blake2s(heading.encode(), digest_size=8).hexdigest()}"

@@ -1,0 +1,314 @@
+"""The three spellings of an action's fields: any is read, anywhere in the item; one is written.
+
+The emoji and the bracketed spelling are those of Obsidian Tasks 8; the plain one is close to
+todo.txt. What is not known here, recurrence or a date that no calendar has, stays in the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from tui.notes.action import Dialect, Fields, Priority
+from tui.notes.parsing.code_spans import find_code_spans, hide_code
+
+EMOJI = {
+    "due": "📅",
+    "check": "⏳",
+    "start": "🛫",
+    "created": "➕",
+    "done": "✅",
+    "cancelled": "❌",
+}
+INLINE = {
+    "owner": "owner",
+    "due": "due",
+    "check": "scheduled",
+    "start": "start",
+    "created": "created",
+    "done": "completion",
+    "cancelled": "cancelled",
+    "priority": "priority",
+}
+DATES = tuple(EMOJI)
+"""The fields that hold a date."""
+
+_EMOJI_NAMES = {symbol: name for name, symbol in EMOJI.items()} | {
+    "📆": "due",
+    "🗓": "due",
+    "⌛": "check",
+}
+_INLINE_NAMES = {key: name for name, key in INLINE.items()}
+_PLAIN_NAMES = {name: name for name in DATES} | {"scheduled": "check"}
+_PRIORITY_EMOJI = {
+    "🔺": Priority.HIGHEST,
+    "⏫": Priority.HIGH,
+    "🔼": Priority.MEDIUM,
+    "🔽": Priority.LOW,
+    "⏬": Priority.LOWEST,
+}
+_PRIORITY_LETTERS = dict(zip("ABCDEF", Priority, strict=True))
+
+_GAP = "[ \t\u00a0]"
+_DAY = r"(\d{4}-\d{2}-\d{2})(?!\d)"
+_EMOJI_DATE = re.compile(rf"([{''.join(_EMOJI_NAMES)}])\ufe0f?{_GAP}*{_DAY}")
+_RANK = re.compile(rf"([{''.join(_PRIORITY_EMOJI)}])\ufe0f?")
+_INLINE = re.compile(r"[\[(]([A-Za-z]+)::([^\]\[()\n]*)[\])]")
+_PLAIN = re.compile(rf"(?:{'|'.join(_PLAIN_NAMES)}):{_DAY}")
+_MENTION = re.compile(r"@(\w(?:[\w.-]*\w)?)")
+_LETTER = re.compile(r"\(([A-F])\)(?:[ \t]+|(?=\n)|$)")
+_OPAQUE = re.compile(rf"https?://[^\s<>{''.join(_EMOJI_NAMES)}]+|\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]")
+"""Addresses and wiki links: nothing inside them is a field."""
+_BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
+"""The name that Obsidian gives a block that is linked to; it stays at the end of its line."""
+_SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
+
+
+Value = date | str | Priority
+"""What a field holds."""
+
+
+class Spelled(msgspec.Struct, frozen=True):
+    """One field as it is written in a text."""
+
+    name: str
+    """A field's name, or `mention` for a `@name` that may or may not be the owner."""
+    value: Value
+    start: int
+    end: int
+    dialect: Dialect
+    inner: tuple[int, int]
+    """Where the value itself stands."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An item's text, taken apart."""
+
+    values: dict[str, Any]
+    """What each field that is written holds, by its name in `Fields`."""
+    mentions: tuple[str, ...]
+    text: str
+    """The text without its fields, on one line."""
+    spelled: Sequence[Spelled]
+    """All that was found, in order."""
+
+    @property
+    def fields(self) -> Fields:
+        """All fields, those too that are not written."""
+        return Fields(**self.values)
+
+    @property
+    def dialects(self) -> Counter[Dialect]:
+        """How often each dialect is used: by the dates, where there are none by other fields."""
+        fields = [spelled for spelled in self.spelled if spelled.name != "mention"]
+        dates = [spelled for spelled in fields if spelled.name in DATES]
+        return Counter(spelled.dialect for spelled in dates or fields)
+
+
+def find_fields(text: str) -> list[Spelled]:
+    """List the fields that are written in an item's text, in order."""
+    found: list[Spelled] = []
+    if letter := _LETTER.match(text):
+        priority = _PRIORITY_LETTERS[letter[1]]
+        found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
+    masked = hide_code(text) if "`" in text else text
+    if "://" in masked or "](" in masked or "[[" in masked:
+        masked = _OPAQUE.sub(_blank, masked)
+    if "::" in masked:
+        found += [s for m in _INLINE.finditer(masked) if (s := _inline(m))]
+        masked = _INLINE.sub(_blank, masked)
+    # One quick look for what each spelling can't do without spares most items the search.
+    if not masked.isascii():
+        found += [s for m in _EMOJI_DATE.finditer(masked) if (s := _emoji_date(m))]
+        found += [_rank(match) for match in _RANK.finditer(masked)]
+    if ":" in masked:
+        found += [s for m in _PLAIN.finditer(masked) if (s := _plain_date(m))]
+    if "@" in masked:
+        found += [_mention(match) for match in _MENTION.finditer(masked) if _starts(match, "@.")]
+    return sorted(found, key=lambda spelled: spelled.start) if len(found) > 1 else found
+
+
+def read_fields(lines: Sequence[str]) -> Reading:
+    """Read the fields of an item from the lines of its first paragraph, without its box.
+
+    A field that is written twice counts where it stands first, as in Obsidian Tasks.
+    """
+    text = "\n".join(lines)
+    found = find_fields(text)
+    values: dict[str, Any] = {}
+    mentions = []
+    for spelled in found:
+        if spelled.name == "mention":
+            mentions.append(str(spelled.value))
+        else:
+            values.setdefault(spelled.name, spelled.value)
+    bare = _without(text, found) if found or "^" in text else text
+    return Reading(values, tuple(mentions), _one_line(bare), found)
+
+
+def prevailing(readings: Iterable[Reading]) -> Dialect | None:
+    """Return the dialect that most of the fields are written in, or None where there is none."""
+    total: Counter[Dialect] = Counter()
+    for reading in readings:
+        total.update(reading.dialects)
+    return total.most_common(1)[0][0] if total else None
+
+
+def write_field(
+    lines: Sequence[str], name: str, value: Value | None, dialect: Dialect
+) -> list[str]:
+    """Set one field of an item, or take it out where `value` is None.
+
+    `lines` are those of the item's first paragraph, without its box. A field that is there
+    already keeps its place and spelling; a new one goes to the end of the first line, before code
+    that goes on in the next one.
+    """
+    text = "\n".join(lines)
+    there = [spelled for spelled in find_fields(text) if spelled.name == name]
+    for spelled in reversed(there):
+        text = replaced(text, spelled, value)
+    first, *others = text.split("\n")
+    if value is not None and not there:
+        spans = find_code_spans(text)
+        room = next((start for start, end in spans if start < len(first) < end), len(first))
+        first = _appended(first[:room], name, value, dialect) + first[room:]
+    return [first, *others]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _starts(match: re.Match[str], inner: str) -> bool:
+    """Whether a match is not the inside of a word, `inner` being part of words as well."""
+    before = match.string[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before in ("_", *inner))
+
+
+def _emoji_date(match: re.Match[str]) -> Spelled | None:
+    day = _day(match[2])
+    name = _EMOJI_NAMES[match[1]]
+    return Spelled(name, day, *match.span(), Dialect.EMOJI, match.span(2)) if day else None
+
+
+def _rank(match: re.Match[str]) -> Spelled:
+    rank = _PRIORITY_EMOJI[match[1]]
+    return Spelled("priority", rank, *match.span(), Dialect.EMOJI, match.span(1))
+
+
+def _plain_date(match: re.Match[str]) -> Spelled | None:
+    word = match[0].partition(":")[0]
+    day = _day(match[1]) if _starts(match, ":/.-") else None
+    name = _PLAIN_NAMES[word]
+    return Spelled(name, day, *match.span(), Dialect.PLAIN, match.span(1)) if day else None
+
+
+def _mention(match: re.Match[str]) -> Spelled:
+    return Spelled("mention", match[1], *match.span(), Dialect.PLAIN, match.span(1))
+
+
+def _inline(match: re.Match[str]) -> Spelled | None:
+    name = _INLINE_NAMES.get(match[1].lower())
+    written = match[2].strip(" \t\u00a0")
+    value: Value | None = None
+    if name in DATES:
+        value = _day(written)
+    elif name == "priority":
+        value = Priority(written) if written in _PRIORITY_LEVELS else None
+    elif name:
+        value = written or None
+    if name is None or value is None:
+        return None
+    start = match.start(2) + match[2].find(written)
+    return Spelled(name, value, *match.span(), Dialect.INLINE, (start, start + len(written)))
+
+
+_PRIORITY_LEVELS = frozenset(Priority) - {Priority.NORMAL}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def standing_apart(text: str, found: Sequence[Spelled]) -> tuple[list[Spelled], int]:
+    """Return what is no part of an item's words, in order, and where the name of its block starts.
+
+    That is all fields, and the mentions that stand among them at the end.
+    """
+    end = len(text)
+    if "^" in text and (block := _BLOCK_ID.search(text)):
+        end = block.start()
+    block_start = end
+    apart = []
+    at_end = True
+    for spelled in reversed(found):
+        at_end = at_end and not text[spelled.end : end].strip()
+        if at_end:
+            end = spelled.start
+        if at_end or spelled.name != "mention":
+            apart.append(spelled)
+    apart.reverse()
+    return apart, block_start
+
+
+def _without(text: str, found: Sequence[Spelled]) -> str:
+    apart, end = standing_apart(text, found)
+    kept = []
+    shown = 0
+    for spelled in apart:
+        kept.append(text[shown : spelled.start])
+        shown = spelled.end
+    kept.append(text[shown:end])
+    return "".join(kept)
+
+
+def _one_line(text: str) -> str:
+    text = text.strip()
+    is_even = not ("  " in text or "\n" in text or "\t" in text or "\u00a0" in text)
+    return text if is_even else _SPACES.sub(" ", text).strip()
+
+
+def replaced(text: str, spelled: Spelled, value: Value | None) -> str:
+    """Return an item's text with another value for what is spelled in it, or without it."""
+    if value is not None:
+        start, end = spelled.inner
+        return text[:start] + _value(value, spelled.dialect) + text[end:]
+    before, after = text[: spelled.start], text[spelled.end :]
+    starts_line = not before.rpartition("\n")[2].strip(" \t>")
+    if starts_line and after[:1] not in ("", "\n"):
+        return before + after.lstrip(" \t\u00a0")
+    return before.rstrip(" \t") + after
+
+
+def _value(value: Value, dialect: Dialect) -> str:
+    if isinstance(value, Priority):
+        if dialect is Dialect.EMOJI:
+            return next((s for s, rank in _PRIORITY_EMOJI.items() if rank is value), "")
+        if dialect is Dialect.PLAIN:
+            return next(letter for letter, rank in _PRIORITY_LETTERS.items() if rank is value)
+    return str(value)
+
+
+def _appended(line: str, name: str, value: Value, dialect: Dialect) -> str:
+    written = _value(value, dialect)
+    if name == "priority" and dialect is Dialect.PLAIN:
+        return f"({written}) {line}"
+    if dialect is Dialect.INLINE:
+        spelled = f"[{INLINE[name]}:: {written}]"
+    elif name == "owner":
+        spelled = f"@{written}"
+    elif dialect is Dialect.EMOJI:
+        spelled = f"{EMOJI[name]} {written}" if name in EMOJI else written
+    else:
+        spelled = f"{name}:{written}"
+    if not line.strip(" \t"):
+        return f"{spelled} "
+    block = _BLOCK_ID.search(line)
+    end = len(line[: block.start() if block else None].rstrip(" \t")) or len(line.rstrip(" \t"))
+    return f"{line[:end]} {spelled}{line[end:]}"

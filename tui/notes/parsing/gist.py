@@ -1,0 +1,98 @@
+"""What of a note's text is news to somebody who has read it: its words, and nothing else.
+
+Front matter, white space and line ends are left out, and of a task its box, its fields and the
+link that carrying it forward adds: colleagues tick all day long, and the tracker shows it.
+"""
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+from tui.notes.action import MARKS, State
+from tui.notes.parsing.dialects import read_fields
+from tui.notes.parsing.front_matter import split_front_matter
+from tui.notes.parsing.skim import skim
+from tui.notes.parsing.structure import TaskItem
+from tui.notes.text import with_line_feeds
+
+LETTERS = 16
+"""The length of a text's digest, in hex."""
+
+SECTION_LETTERS = 8
+"""The length of a section's digest, which is only compared with those of the same note."""
+
+_CARRIED = next(mark for mark, state in MARKS.items() if state is State.CARRIED)
+_ONWARD = re.compile(r"\(to \[(?:[^\]\\]|\\.)*\]\([^()\s]*\)\)\s*$")
+"""The link that `carrying` puts at the end of an action's words."""
+_SPACE = b" \t\n"
+
+Task = tuple[TaskItem, str]
+"""A task with its words, which are without its fields."""
+
+
+def gist(body: str, tasks: Iterable[Task]) -> str:
+    """Return the digest of a note's words, LETTERS of hex.
+
+    `body` is what stands below the front matter, cleaned, with line feeds, as it was skimmed for
+    its tasks.
+    """
+    return _digest(_told(body, tasks), LETTERS)
+
+
+def gist_of(text: str, first_line: int = 1) -> str:
+    """Return the digest of a note's words from its text, as the index knows it.
+
+    `text` is the whole file's, cleaned, or the part of it that begins with the line `first_line`.
+    """
+    body, _, tasks, _ = _taken_apart(text, first_line)
+    return gist(body, tasks)
+
+
+def section_gists(text: str, first_line: int = 1) -> dict[int, str]:
+    """Return the digests of a note's sections, each SECTION_LETTERS of hex, by their line.
+
+    It is the heading's line in the file, counted from 1; 0 for what stands before the first
+    heading, if anything. A section ends at the next heading of whatever level. `text` is as in
+    `gist_of`.
+    """
+    body, first, tasks, headings = _taken_apart(text, first_line)
+    lines = _told(body, tasks).split("\n")
+    ends = [*(line - first for line in headings), len(lines)]
+    gists = {}
+    if any(map(str.strip, lines[: ends[0]])):
+        gists[0] = _digest("".join(lines[: ends[0]]), SECTION_LETTERS)
+    for line, start, end in zip(headings, ends, ends[1:], strict=False):
+        gists[line + 1] = _digest("".join(lines[start:end]), SECTION_LETTERS)
+    return gists
+
+
+def _taken_apart(text: str, first_line: int) -> tuple[str, int, list[Task], list[int]]:
+    """Return the body, the number of its first line, its tasks and the lines of its headings."""
+    body, first = with_line_feeds(text), first_line - 1
+    if not first:
+        front, body = split_front_matter(body)
+        first = front.lines
+    structure = skim(body, first)
+    tasks = [(item, read_fields(item.text).text) for item in structure.tasks]
+    return body, first, tasks, [heading.line for heading in structure.headings]
+
+
+def _told(body: str, tasks: Iterable[Task]) -> str:
+    """Return a body, line for line, in which each task is a plain item of its words."""
+    told: list[str] = []
+    done = 0
+    for item, words in tasks:
+        told.append(body[done : item.start + item.column - 1])
+        told.append(_ONWARD.sub("", words) if item.mark == _CARRIED else words)
+        done = body.find("\n", item.start)
+        for _ in range(1, len(item.text)):
+            told.append("\n")
+            done = body.find("\n", done + 1)
+        if done < 0:
+            return "".join(told)
+    told.append(body[done:])
+    return "".join(told)
+
+
+def _digest(words: str, letters: int) -> str:
+    return sha256(words.encode().translate(None, _SPACE)).hexdigest()[:letters]

@@ -1,0 +1,1 @@
+"""Notes in their order, what somebody has read of them, and what is next."""

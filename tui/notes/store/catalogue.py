@@ -1,0 +1,230 @@
+"""Every note of a folder, described, and kept in step with the files by content."""
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from tui.notes.action import Action
+from tui.notes.conventions import FILE, Conventions, People, read_conventions
+from tui.notes.errors import NoteUnreadable
+from tui.notes.note import Note, Problem
+from tui.notes.parsing import scan
+from tui.notes.store.collector import collector_off
+from tui.notes.store.folder import Entry, Folder
+from tui.notes.store.index import Index
+from tui.notes.store.intake import Intake
+from tui.notes.text import clean_line
+
+
+class Delta(NamedTuple):
+    """What a look at the folder brought, or a part of it."""
+
+    changed: frozenset[str] = frozenset()
+    """Paths of notes that are new or different."""
+    removed: frozenset[str] = frozenset()
+    """Paths of notes that are gone."""
+    done: int = 0
+    """How many of the files that have to be read have been."""
+    total: int = 0
+    """How many files have to be read."""
+    ours: bool = False
+    """Whether it was this session that changed the files."""
+
+
+Listener = Callable[[Delta], None]
+
+
+class Catalogue:
+    """The notes of a folder: what the index remembers, brought up to date file by file.
+
+    Files are compared by time stamp and size, and those that differ by content, so that a
+    write of our own, a `touch` or a checkout of the same text is no change.
+    """
+
+    def __init__(self, folder: Folder, cache_dir: Path | None = None) -> None:
+        self.folder = folder
+        self.conventions = Conventions()
+        self.people = People({})
+        self._is_ours = False
+        """Whether the look that is being taken is at what this session has written."""
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the folder or its settings, apart from any note."""
+        self.notes: MappingProxyType[str, Note] = MappingProxyType({})
+        """The notes by path; replaced at each change and never changed in place."""
+        self.guard = threading.RLock()
+        """Held while the notes, or files of the folder, are being changed."""
+        self._cache_dir = cache_dir
+        self._index: Index | None = None
+        self._read: dict[str, Note] = {}
+        self._copies: Mapping[str, Collection[str]] = {}
+        self._settings_problems: tuple[Problem, ...] = ()
+        self._listeners: list[Listener] = []
+        self._is_awaited = False
+        """Whether somebody waits for a look to end, to leave: the rest is read another time."""
+
+    def copies_of(self, path: str) -> list[str]:
+        """Return the conflict copies that a sync tool has kept of a note, as of the last look."""
+        return sorted(self._copies.get(path, ()))
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after each change, in the thread that found it."""
+        self._listeners.append(listener)
+
+    def open(self) -> None:
+        """Read the folder's settings and what the index remembers of it.
+
+        Raises `FolderError` where there is no folder that can be read.
+        """
+        self.folder.check()
+        with self.guard:
+            conventions, self._settings_problems = self._load_conventions()
+            self.problems = self._settings_problems
+            self._take_conventions(conventions)
+            self._assemble(self._read, ())
+
+    def save_index(self) -> None:
+        """Write the index, for the next start; a long look that is going on ends early."""
+        self._is_awaited = True
+        with self.guard:
+            self._is_awaited = False
+            if self._index:
+                self._index.save(self._read.values())
+
+    def forget(self) -> None:
+        """Forget what the index remembers, so that the next look reads every note."""
+        with self.guard:
+            self._update_index((), self._read)
+            self._read = {}
+
+    def refresh(self, paths: Collection[str] | None = None, *, ours: bool = False) -> None:
+        """Look at the folder, or at some of its files, and take in what differs.
+
+        `ours` says that this session has just written them.
+
+        Raises `FolderError` where the folder is gone; what is known of it is kept then.
+        """
+        with self.guard, collector_off():
+            self._is_ours = ours
+            if paths is not None and FILE not in paths:
+                entries = {p: entry for p in paths if (entry := self.folder.entry(p))}
+                self._take(entries, {p for p in paths if p in self._read} - entries.keys())
+                return
+            self.folder.check()  # or the rules of a folder that is gone would be taken for none
+            conventions, self._settings_problems = self._load_conventions()
+            is_other = conventions != self.conventions
+            if is_other:
+                self._take_conventions(conventions)
+            listing = self.folder.list()
+            recopied = self._copies.keys() ^ listing.conflicts.keys()
+            self._copies = listing.conflicts
+            self.problems = (*self._settings_problems, *listing.problems)
+            known = self._read.keys() | self.notes.keys()
+            self._take(listing.entries, known - listing.entries.keys())
+            self._assemble(self._read if is_other else recopied & self._read.keys(), ())
+
+    def _load_conventions(self) -> tuple[Conventions, tuple[Problem, ...]]:
+        try:
+            return read_conventions(self.folder.read(FILE))
+        except NoteUnreadable as error:
+            is_there = (self.folder.root / FILE).exists()
+            return Conventions(), (Problem("settings", error.message),) if is_there else ()
+
+    def _take_conventions(self, conventions: Conventions) -> None:
+        """Go by these settings; what was read under others has to be read again."""
+        self.conventions = conventions
+        self.folder.ignore = conventions.ignore
+        self.people = People(conventions.people)
+        self._read = {}
+        if self._cache_dir:
+            file = Index.file_for(self._cache_dir, self.folder.root)
+            self._index = Index(file, version=f"{scan.VERSION}.{conventions.digest}")
+            self._read = self._index.load()
+
+    def _take(self, entries: Mapping[str, Entry], gone: Collection[str]) -> None:
+        """Read what differs, the newest names first, and tell of it batch by batch."""
+        stale = [entry for entry in entries.values() if self._is_stale(entry)]
+        stale.sort(key=lambda entry: entry.path.rpartition("/")[2], reverse=True)
+        concerned = (*(entry.path for entry in stale), *gone)
+        folders = {path.rpartition("/")[0] for path in concerned}
+        paths = {**self._read, **entries}
+        intake = Intake(self.folder, self.conventions, self._read, paths, folders)
+        for path in gone:
+            self._read.pop(path, None)
+        updated: dict[str, Note] = {}
+        for batch in intake.batches(stale):
+            self._read |= batch
+            updated |= batch
+            self._assemble(batch, gone, len(updated), len(stale))
+            if self._is_awaited:
+                break
+        if redated := intake.date_again():
+            self._read |= redated
+            self._assemble(redated, ())
+        if updated or gone:
+            self._update_index((updated | redated).values(), gone)
+
+    def _is_stale(self, entry: Entry) -> bool:
+        known = self._read.get(entry.path)
+        return known is None or known.stamp != entry.stamp or known.size != entry.size
+
+    def _assemble(
+        self, updated: Iterable[str], removed: Iterable[str], done: int = 0, total: int = 0
+    ) -> None:
+        """Bring `notes` in step with what was read, and tell what is different by that."""
+        paths = list(updated)
+        authors = {self._read[path].author for path in paths}
+        met = [author for author in sorted(authors) if self.people.add(author)]
+        if met:  # a name in any note may be theirs
+            paths = list(self._read)
+        before = self.notes
+        gone = frozenset(path for path in removed if path in before)
+        changed = {}
+        for path in paths:
+            note = self._finished(self._read[path])
+            if not _same(note, before.get(path)):
+                changed[path] = note
+        if changed or gone:
+            notes = before | changed
+            for path in gone:
+                del notes[path]
+            self.notes = MappingProxyType(notes)
+        if changed or gone or total:
+            self._tell(Delta(frozenset(changed), gone, done, total, self._is_ours))
+
+    def _finished(self, note: Note) -> Note:
+        """Say who is who in a note, now that the people of the folder are known."""
+        actions = tuple(map(self._owned, note.actions))
+        author = self.people.display(note.author)
+        problems = note.problems
+        if copies := self._copies.get(note.path):
+            names = ", ".join(sorted(clean_line(path.rpartition("/")[2]) for path in copies))
+            message = f"A sync tool kept another version of this note beside it: {names}."
+            problems += (Problem("conflict-copy", message),)
+        if (author, actions, problems) == (note.author, note.actions, note.problems):
+            return note
+        return msgspec.structs.replace(note, author=author, actions=actions, problems=problems)
+
+    def _owned(self, action: Action) -> Action:
+        if not action.owner and not action.mentions:
+            return action
+        owner = self.people.owner(action.owner, action.mentions)
+        return action if owner == action.owner else msgspec.structs.replace(action, owner=owner)
+
+    def _update_index(self, updated: Iterable[Note], removed: Iterable[str]) -> None:
+        if self._index:
+            self._index.update(updated, removed)
+
+    def _tell(self, delta: Delta) -> None:
+        for listener in self._listeners:
+            listener(delta)
+
+
+def _same(note: Note, other: Note | None) -> bool:
+    """Whether two readings of a file give the same note, whenever they were made."""
+    if other is None or note.digest != other.digest:
+        return False
+    return note == msgspec.structs.replace(other, stamp=note.stamp)

@@ -1,0 +1,95 @@
+"""What the journal knows of one note that is being edited."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tui.notes.writing.draft_store import Draft
+
+if TYPE_CHECKING:
+    from tui.notes.writing.drafts import Journal
+
+
+class Page:
+    """The draft of one note that is being edited; made by `Journal.open`."""
+
+    def __init__(self, folder: str, path: str, base_digest: str, journal: "Journal") -> None:
+        self._folder = folder
+        self._path = path
+        self._base_digest = base_digest
+        self._journal = journal
+        self._last: Draft | None = None
+        """What was given to the journal last, unless it was dropped since."""
+        self._look: Callable[[], None] | None = None
+
+    def write(self, text: str, line: int = 1, column: int = 0) -> None:
+        """Have the text on disk within a second; returns at once and never fails.
+
+        `line` is the cursor's, counted from 1; `column` characters stand before it.
+        """
+        if self._last is None or self._last.text != text:
+            self._keep(text, line, column)
+
+    def saved(self, text: str, digest: str) -> None:
+        """Note that the file now holds `text` and has this digest, verified.
+
+        The draft goes, unless typing went on during the save: then it stays, based on that file.
+        """
+        with self._journal.guard:
+            self._base_digest = digest
+            if self._last is None or self._last.text == text:
+                self.drop()
+            else:
+                self._keep(self._last.text, self._last.line, self._last.column)
+
+    def drop(self) -> None:
+        """Delete the draft, whose text is in the file; what is typed from now on is kept anew."""
+        with self._journal.guard:
+            if self._last is not None:
+                self._journal.drop(self._last)
+                self._last = None
+
+    def discard(self) -> None:
+        """Delete the draft, which its writer threw away; what is typed is followed no more."""
+        with self._journal.guard:
+            self._look = None
+            self._journal.followed.discard(self)
+            self.drop()
+
+    def follow(self, look: Callable[[], None]) -> None:
+        """Have `look` called every half second and where the program is ended, until `leave`.
+
+        It is to `write` what has been typed. The journal's thread calls it, or a handler of
+        signals, at any moment: it may only read, and what it reads has to be whole.
+        """
+        self._look = look
+        self._journal.follow(self)
+
+    def look(self) -> None:
+        """Take what has been typed, where the page is followed."""
+        if self._look is not None:
+            self._look()
+
+    def leave(self) -> None:
+        """Take what has been typed a last time; the draft, if there is one, stays."""
+        with self._journal.guard:
+            self.look()
+            self._look = None
+            self._journal.followed.discard(self)
+
+    def _keep(self, text: str, line: int, column: int) -> None:
+        draft = self._draft(text, line, column)
+        self._journal.keep(draft)
+        # Only now, so that a signal handler that comes between does not take it for kept.
+        self._last = draft
+
+    def _draft(self, text: str, line: int, column: int) -> Draft:
+        return Draft(
+            folder=self._folder,
+            path=self._path,
+            base_digest=self._base_digest,
+            text=text,
+            line=line,
+            column=column,
+            written=datetime.now(tz=UTC),
+        )

@@ -1,0 +1,1 @@
+"""Lists of lines: the timeline, and what a search has found."""
