@@ -21,8 +21,8 @@ from importlib import import_module
 import tui.commands, tui.notes, yaml
 from tui.__main__ import main
 for package in (tui.commands, tui.notes):
-    for module in pkgutil.iter_modules(package.__path__):
-        import_module(f"{{package.__name__}}.{{module.name}}")
+    for module in pkgutil.walk_packages(package.__path__, f"{{package.__name__}}."):
+        import_module(module.name)
 os.setgroups([])
 os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
 os.setresuid(*[int(sys.argv.pop(1))] * 3)

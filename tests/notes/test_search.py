@@ -212,7 +212,7 @@ def test_words_in_very_many_notes_are_ranked_by_where_they_are(
     for module in ("search_index", "search_scan"):
         if module == "search_index" and sys.modules.get("sqlite3") is None:
             continue
-        monkeypatch.setattr(f"tui.notes.{module}.FEW", 2)
+        monkeypatch.setattr(f"tui.notes.finding.{module}.FEW", 2)
 
     assert folder.paths("plum") == [A3, B27, A10, B18]
 

@@ -59,7 +59,8 @@ def test_the_app_is_imported_without_what_comes_later(loaded: Loaded) -> None:
 
 
 def test_notes_know_no_interface(loaded: Loaded) -> None:
-    names = [f"tui.notes.{module.name}" for module in pkgutil.iter_modules(tui.notes.__path__)]
+    found = pkgutil.walk_packages(tui.notes.__path__, "tui.notes.")
+    names = [module.name for module in found]
 
     assert "tui.notes.week" in names
     assert not loaded(f"import {', '.join(names)}") & INTERFACE

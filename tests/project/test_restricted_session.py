@@ -32,7 +32,8 @@ PATIENCE = 60.0
 FULL_SCREEN = ALTERNATE_SCREEN.decode()
 
 CONFINED = {
-    str(ROOT / "tui/notes" / name) for name in ("atomic.py", "being_edited.py", "confine.py")
+    str(ROOT / "tui/notes" / name)
+    for name in ("store/atomic.py", "writing/being_edited.py", "store/confine.py")
 }
 """The code that opens files relative to descriptors, all of them of folders below the notes."""
 

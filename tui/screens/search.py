@@ -134,6 +134,8 @@ class SearchScreen(Dialog[Chosen | None]):
             self._wanted = None
             if text.strip():
                 found = await asyncio.to_thread(self._search, text)
+                if not self.query(SearchResults):  # the screen has gone meanwhile
+                    return
                 self._show(found)
                 if not found.complete and self._wanted is None:
                     await asyncio.sleep(AGAIN)

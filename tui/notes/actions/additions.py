@@ -58,7 +58,7 @@ def addition(path: str, text: str, *, under: str = "", today: date | None = None
         lines = (*place.above, f"{place.prefix}[ ] {item}", *place.below)
         new = page.spliced(place.line, place.line, lines)
         added = _added(page, Page(path, new, conventions), place)
-        block = _Block(lines, len(place.above), page.text(place.line))
+        block = _Block(lines, len(place.above), page.text(place.line), added.lines)
         return Made(new, None, added, _removal(added, block, make))
 
     return Change(path, make)
@@ -72,6 +72,8 @@ class _Block(NamedTuple):
     """Which of them is the item."""
     follows: str
     """The line that follows them; nothing at the end of the note."""
+    length: int
+    """How many lines belong to the item, with those of the note that it has taken in."""
 
 
 def _removal(action: Action, block: _Block, again: Make) -> Change:
@@ -81,7 +83,7 @@ def _removal(action: Action, block: _Block, again: Make) -> Change:
         page = Page(action.path, data, conventions)
         one = page.found[locate(page.found, action)]
         line = one.item.line
-        if page.text(line) != block.texts[block.item] or one.action.lines > 1:
+        if page.text(line) != block.texts[block.item] or one.action.lines != block.length:
             raise ActionMoved(
                 f"“{action.text}” has been edited since, so it was left as it is now."
             )

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import msgspec
@@ -265,7 +266,13 @@ def _without(text: str, found: Sequence[Spelled]) -> str:
         kept.append(text[shown : spelled.start])
         shown = spelled.end
     kept.append(text[shown:end])
-    return "".join(kept)
+    return reduce(_beside, kept)
+
+
+def _beside(before: str, after: str) -> str:
+    """Return two stretches in a row, in which no two runs of backticks become a longer one."""
+    gap = " " if before.endswith("`") and after.startswith("`") else ""
+    return before + gap + after
 
 
 def _one_line(text: str) -> str:
@@ -283,7 +290,7 @@ def replaced(text: str, spelled: Spelled, value: Value | None) -> str:
     starts_line = not before.rpartition("\n")[2].strip(" \t>")
     if starts_line and after[:1] not in ("", "\n"):
         return before + after.lstrip(" \t\u00a0")
-    return before.rstrip(" \t") + after
+    return _beside(before.rstrip(" \t"), after)
 
 
 def _value(value: Value, dialect: Dialect) -> str:
