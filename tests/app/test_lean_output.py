@@ -109,6 +109,7 @@ async def test_a_setting_turns_it_off(sample: Path, setting: str, *, is_lean: bo
 
 
 LIST_KEY, PAGE, FOCUS, MODAL, TOAST = 600, 9_000, 7_000, 15_000, 700
+FIRST_LETTER = 1_000
 
 BUDGETS = (
     ("to the timeline", ("1",), FOCUS),
@@ -122,6 +123,7 @@ BUDGETS = (
     ("all keys", ("question_mark",), MODAL),
     ("no more", ("escape",), MODAL),
     ("to write", ("N",), MODAL),
+    ("the first letter, which marks the note as unsaved", ("x",), FIRST_LETTER),
     ("a letter", ("a",), LIST_KEY),
     ("another", ("b",), LIST_KEY),
 )
