@@ -10,6 +10,7 @@ import pytest
 
 from tests.notes.searched import Searched
 from tui.notes.finding import search_file
+from tui.notes.finding.search_index import SearchIndex
 
 TEXTS = {f"ada/{day:02}.md": f"# Day {day}\n\nTea, number{day}.\n" for day in range(1, 29)}
 
@@ -195,3 +196,17 @@ def test_reading_all_notes_finds_the_same_in_the_same_order(
     folder.searcher.close()  # from here on there is no index
 
     assert folder.search(query) == found
+
+
+def test_a_note_that_is_added_while_others_are_counted_waits_for_the_next_time(
+    file: Path,
+) -> None:
+    searched = Searched(TEXTS, file)
+    searched.catch_up()
+    with closing(search_file.connect(file)) as connection:
+        (known,) = connection.execute("select min(number) from files").fetchone()
+    index = SearchIndex(file)
+
+    assert set(index._roughly([known], "tea")) == {known}
+    index.close()
+    searched.searcher.close()

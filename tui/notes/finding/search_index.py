@@ -108,7 +108,8 @@ class SearchIndex:
         for column, weight in zip(("title", "headings"), WEIGHTS, strict=False):
             sql = "select rowid from notes where notes match ?"
             for number in self._numbers(sql, f"{column} : ({wanted})"):
-                scores[number] += weight
+                if number in scores:  # another may have been added since they were counted
+                    scores[number] += weight
         return scores
 
     def _numbers(self, sql: str, wanted: str) -> list[int]:
