@@ -98,7 +98,7 @@ def test_who_is_not_of_the_group_reads_nothing(server: Server, folder: Path) -> 
 def test_the_app_opens_in_a_terminal(server: Server) -> None:
     key = server.room / "ada"
     with server.terminal(key, "ada", str(server.room / "weeknotes")) as app:
-        app.first_paint("Low tide", timeout=30)
+        app.first_paint("Question 31", timeout=30)
         app.settle()
         app.send(b"q")
         assert app.ended(timeout=30) == 0

@@ -57,7 +57,7 @@ PASTE = (
 )
 """Terminals take an escape out of what is pasted: with it, somebody could end the paste."""
 
-SILENT = {"actions of", "index", "list of", "new", "option", "option of a command", "person"}
+SILENT = {"actions of", "index", "list of", "new", "option", "option of a command"}
 """The commands that have nothing of it to tell."""
 
 JOURNEY = {
