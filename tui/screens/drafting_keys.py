@@ -2,16 +2,12 @@
 
 from textual.binding import Binding, BindingType
 
-
-def _quiet(key: str, action: str, name: str, tooltip: str) -> Binding:
-    """Return a binding that the help tells of, and the line of keys does not."""
-    return Binding(key, action, tooltip, show=False, id=f"main.{name}", tooltip=tooltip)
-
+from tui.panes.lists.line_list import unshown
 
 DRAFTING_KEYS: list[BindingType] = [
     Binding("e", "edit", "Edit", id="main.edit", tooltip="Edit this note here"),
     Binding("N", "draft", "New note", id="main.draft", tooltip="Write this week's note"),
-    _quiet("B", "draft_of", "draft-of", "Write the note of another week"),
+    unshown("B", "draft_of", "main.draft-of", "Write the note of another week"),
     Binding(
         "equals_sign",
         "settle",

@@ -2,12 +2,9 @@
 
 from textual.binding import Binding, BindingType
 
+from tui.panes.lists.line_list import unshown
+
 _PANES = Binding.Group("Panes")
-
-
-def _quiet(key: str, action: str, name: str, tooltip: str) -> Binding:
-    """Return a binding that the help tells of, and the line of keys does not."""
-    return Binding(key, action, tooltip, show=False, id=f"main.{name}", tooltip=tooltip)
 
 
 MAIN_KEYS: list[BindingType] = [
@@ -28,9 +25,11 @@ MAIN_KEYS: list[BindingType] = [
         tooltip="Everybody's actions",
         group=_PANES,
     ),
-    _quiet("A", "capture", "capture", "Add an action to this week's own note"),
-    _quiet("z", "zoom", "zoom", "Give one pane all the room, or take it back"),
-    _quiet("ctrl+z", "undo", "undo", "Take the last change of an action back, in the file too"),
-    _quiet("ctrl+y", "redo", "redo", "Do again what was taken back"),
-    _quiet("escape", "back_out", "back-out", "Back to all panes, and to the timeline"),
+    unshown("A", "capture", "main.capture", "Add an action to this week's own note"),
+    unshown("z", "zoom", "main.zoom", "Give one pane all the room, or take it back"),
+    unshown(
+        "ctrl+z", "undo", "main.undo", "Take the last change of an action back, in the file too"
+    ),
+    unshown("ctrl+y", "redo", "main.redo", "Do again what was taken back"),
+    unshown("escape", "back_out", "main.back-out", "Back to all panes, and to the timeline"),
 ]
