@@ -39,7 +39,7 @@ demo: $(VENV)/.installed
 
 .PHONY: test
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 .PHONY: check
 check: $(VENV)/.installed-dev
