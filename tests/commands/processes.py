@@ -46,8 +46,12 @@ def weeknotes_as(
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of this process and more, in which the checkout is found."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **extra}
+    """Return the environment of this process and more, in which the checkout is found.
+
+    What tells a size is left out: a terminal's own is meant.
+    """
+    kept = {name: text for name, text in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**kept, "PYTHONPATH": str(ROOT), **extra}
 
 
 def _run(
