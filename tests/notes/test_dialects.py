@@ -10,7 +10,8 @@ import pytest
 
 from tui.notes.action import Dialect, Priority, State
 from tui.notes.actions.edits import Item, set_state
-from tui.notes.parsing.dialects import find_fields, prevailing, read_fields, write_field
+from tui.notes.parsing.dialects import find_fields, prevailing, read_fields
+from tui.notes.parsing.field_writing import write_field
 
 TODAY = date(2019, 6, 13)
 DUE = date(2019, 6, 12)

@@ -11,7 +11,8 @@ from tui.notes.actions.respelling import one_line
 from tui.notes.actions.steps import Change, Made, Make
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, WeeknotesError
-from tui.notes.parsing.dialects import prevailing, read_fields, write_field
+from tui.notes.parsing.dialects import prevailing, read_fields
+from tui.notes.parsing.field_writing import write_field
 from tui.notes.parsing.scan import Found, fold_heading
 from tui.notes.parsing.structure import TaskItem
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tui.notes.action import MARKS, Dialect, State
 from tui.notes.errors import WeeknotesError
-from tui.notes.parsing.dialects import Value, read_fields, write_field
+from tui.notes.parsing.dialects import Value, read_fields
+from tui.notes.parsing.field_writing import write_field
 
 MARK = {
     State.OPEN: " ",

@@ -7,14 +7,8 @@ from tui.notes.actions.edits import Edit, Item
 from tui.notes.actions.respelling import inserted
 from tui.notes.conventions import People
 from tui.notes.errors import WeeknotesError
-from tui.notes.parsing.dialects import (
-    Reading,
-    Spelled,
-    read_fields,
-    replaced,
-    standing_apart,
-    write_field,
-)
+from tui.notes.parsing.dialects import Reading, Spelled, read_fields, standing_apart
+from tui.notes.parsing.field_writing import replaced, write_field
 
 
 def set_owner(name: str, people: People) -> Edit:

@@ -1,4 +1,4 @@
-"""The three spellings of an action's fields: any is read, anywhere in the item; one is written.
+"""The three spellings of an action's fields: any is read, anywhere in the item.
 
 The emoji and the bracketed spelling are those of Obsidian Tasks 8; the plain one is close to
 todo.txt. What is not known here, recurrence or a date that no calendar has, stays in the text.
@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from tui.notes.action import Dialect, Fields, Priority
-from tui.notes.parsing.code_spans import find_code_spans, hide_code
+from tui.notes.parsing.code_spans import hide_code
 
 EMOJI = {
     "due": "📅",
@@ -44,26 +44,26 @@ _EMOJI_NAMES = {symbol: name for name, symbol in EMOJI.items()} | {
 }
 _INLINE_NAMES = {key: name for name, key in INLINE.items()}
 _PLAIN_NAMES = {name: name for name in DATES} | {"scheduled": "check"}
-_PRIORITY_EMOJI = {
+PRIORITY_EMOJI = {
     "🔺": Priority.HIGHEST,
     "⏫": Priority.HIGH,
     "🔼": Priority.MEDIUM,
     "🔽": Priority.LOW,
     "⏬": Priority.LOWEST,
 }
-_PRIORITY_LETTERS = dict(zip("ABCDEF", Priority, strict=True))
+PRIORITY_LETTERS = dict(zip("ABCDEF", Priority, strict=True))
 
 _GAP = "[ \t\u00a0]"
 _DAY = r"(\d{4}-\d{2}-\d{2})(?!\d)"
 _EMOJI_DATE = re.compile(rf"([{''.join(_EMOJI_NAMES)}])\ufe0f?{_GAP}*{_DAY}")
-_RANK = re.compile(rf"([{''.join(_PRIORITY_EMOJI)}])\ufe0f?")
+_RANK = re.compile(rf"([{''.join(PRIORITY_EMOJI)}])\ufe0f?")
 _INLINE = re.compile(r"[\[(]([A-Za-z]+)::([^\]\[()\n]*)[\])]")
 _PLAIN = re.compile(rf"(?:{'|'.join(_PLAIN_NAMES)}):{_DAY}")
 _MENTION = re.compile(r"@(\w(?:[\w.-]*\w)?)")
 _LETTER = re.compile(r"\(([A-F])\)(?:[ \t]+|(?=\n)|$)")
 _OPAQUE = re.compile(rf"https?://[^\s<>{''.join(_EMOJI_NAMES)}]+|\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]")
 """Addresses and wiki links: nothing inside them is a field."""
-_BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
+BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
 """The name that Obsidian gives a block that is linked to; it stays at the end of its line."""
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
 
@@ -113,7 +113,7 @@ def find_fields(text: str) -> list[Spelled]:
     """List the fields that are written in an item's text, in order."""
     found: list[Spelled] = []
     if letter := _LETTER.match(text):
-        priority = _PRIORITY_LETTERS[letter[1]]
+        priority = PRIORITY_LETTERS[letter[1]]
         found.append(Spelled("priority", priority, 0, letter.end(), Dialect.PLAIN, letter.span(1)))
     masked = hide_code(text) if "`" in text else text
     if "://" in masked or "](" in masked or "[[" in masked:
@@ -158,27 +158,6 @@ def prevailing(readings: Iterable[Reading]) -> Dialect | None:
     return total.most_common(1)[0][0] if total else None
 
 
-def write_field(
-    lines: Sequence[str], name: str, value: Value | None, dialect: Dialect
-) -> list[str]:
-    """Set one field of an item, or take it out where `value` is None.
-
-    `lines` are those of the item's first paragraph, without its box. A field that is there
-    already keeps its place and spelling; a new one goes to the end of the first line, before code
-    that goes on in the next one.
-    """
-    text = "\n".join(lines)
-    there = [spelled for spelled in find_fields(text) if spelled.name == name]
-    for spelled in reversed(there):
-        text = replaced(text, spelled, value)
-    first, *others = text.split("\n")
-    if value is not None and not there:
-        spans = find_code_spans(text)
-        room = next((start for start, end in spans if start < len(first) < end), len(first))
-        first = _appended(first[:room], name, value, dialect) + first[room:]
-    return [first, *others]
-
-
 def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
@@ -196,7 +175,7 @@ def _emoji_date(match: re.Match[str]) -> Spelled | None:
 
 
 def _rank(match: re.Match[str]) -> Spelled:
-    rank = _PRIORITY_EMOJI[match[1]]
+    rank = PRIORITY_EMOJI[match[1]]
     return Spelled("priority", rank, *match.span(), Dialect.EMOJI, match.span(1))
 
 
@@ -243,7 +222,7 @@ def standing_apart(text: str, found: Sequence[Spelled]) -> tuple[list[Spelled], 
     That is all fields, and the mentions that stand among them at the end.
     """
     end = len(text)
-    if "^" in text and (block := _BLOCK_ID.search(text)):
+    if "^" in text and (block := BLOCK_ID.search(text)):
         end = block.start()
     block_start = end
     apart = []
@@ -266,10 +245,10 @@ def _without(text: str, found: Sequence[Spelled]) -> str:
         kept.append(text[shown : spelled.start])
         shown = spelled.end
     kept.append(text[shown:end])
-    return reduce(_beside, kept)
+    return reduce(beside, kept)
 
 
-def _beside(before: str, after: str) -> str:
+def beside(before: str, after: str) -> str:
     """Return two stretches in a row, in which no two runs of backticks become a longer one."""
     gap = " " if before.endswith("`") and after.startswith("`") else ""
     return before + gap + after
@@ -279,43 +258,3 @@ def _one_line(text: str) -> str:
     text = text.strip()
     is_even = not ("  " in text or "\n" in text or "\t" in text or "\u00a0" in text)
     return text if is_even else _SPACES.sub(" ", text).strip()
-
-
-def replaced(text: str, spelled: Spelled, value: Value | None) -> str:
-    """Return an item's text with another value for what is spelled in it, or without it."""
-    if value is not None:
-        start, end = spelled.inner
-        return text[:start] + _value(value, spelled.dialect) + text[end:]
-    before, after = text[: spelled.start], text[spelled.end :]
-    starts_line = not before.rpartition("\n")[2].strip(" \t>")
-    if starts_line and after[:1] not in ("", "\n"):
-        return before + after.lstrip(" \t\u00a0")
-    return _beside(before.rstrip(" \t"), after)
-
-
-def _value(value: Value, dialect: Dialect) -> str:
-    if isinstance(value, Priority):
-        if dialect is Dialect.EMOJI:
-            return next((s for s, rank in _PRIORITY_EMOJI.items() if rank is value), "")
-        if dialect is Dialect.PLAIN:
-            return next(letter for letter, rank in _PRIORITY_LETTERS.items() if rank is value)
-    return str(value)
-
-
-def _appended(line: str, name: str, value: Value, dialect: Dialect) -> str:
-    written = _value(value, dialect)
-    if name == "priority" and dialect is Dialect.PLAIN:
-        return f"({written}) {line}"
-    if dialect is Dialect.INLINE:
-        spelled = f"[{INLINE[name]}:: {written}]"
-    elif name == "owner":
-        spelled = f"@{written}"
-    elif dialect is Dialect.EMOJI:
-        spelled = f"{EMOJI[name]} {written}" if name in EMOJI else written
-    else:
-        spelled = f"{name}:{written}"
-    if not line.strip(" \t"):
-        return f"{spelled} "
-    block = _BLOCK_ID.search(line)
-    end = len(line[: block.start() if block else None].rstrip(" \t")) or len(line.rstrip(" \t"))
-    return f"{line[:end]} {spelled}{line[end:]}"
