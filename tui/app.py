@@ -209,6 +209,14 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette())
 
+    def search_themes(self) -> None:
+        """Offer the themes, in the same palette."""
+        from textual.theme import ThemeProvider
+
+        from tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def action_keys(self) -> None:
         """Show what every key does."""
         from tui.screens.keys import KeysScreen

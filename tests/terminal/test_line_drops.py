@@ -28,6 +28,9 @@ HANGUPS = {
     "told by nobody, under nohup": IGNORE_HANGUP + AS_ANOTHERS,
 }
 
+FUTEX_TIMEOUT = 4
+"""Which word of what Linux tells of a system call is a futex's time-out; 0 is none."""
+
 INPUT_FROM = "import os, sys; os.dup2(os.open(sys.argv.pop(1), os.O_RDWR | os.O_NOCTTY), 0); "
 """Reads another terminal than the one that is drawn on."""
 
@@ -158,8 +161,18 @@ def stall(app: Line) -> None:
 
 
 def is_stuck(app: Line) -> bool:
-    """Whether the event loop waits for a thread instead of for what happens next."""
+    """Whether the event loop waits without an end for a thread: no longer for what happens next.
+
+    Python itself waits a few milliseconds at a time for its own lock, which is no such wait.
+    """
     main_thread = Path(f"/proc/{app.pid}/task/{app.pid}")
-    if not (main_thread / "wchan").is_file():
+    try:
+        waits_in = (main_thread / "wchan").read_text()
+        call = (main_thread / "syscall").read_text().split()
+    except OSError:
         pytest.skip("this system does not say what a process waits in")
-    return (main_thread / "wchan").read_text().startswith("futex")
+    return (
+        waits_in.startswith("futex")
+        and len(call) > FUTEX_TIMEOUT
+        and int(call[FUTEX_TIMEOUT], 16) == 0
+    )

@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.notes.note import Note
@@ -15,13 +16,27 @@ if TYPE_CHECKING:
 OFFERED = 8
 """How many of the newest notes are offered before anything is typed."""
 
+FOUND = 50
+"""How many are offered of those that fit what was typed; the search (`/`) is there for more."""
+
 
 class Palette(CommandPalette):
-    """Textual's palette, in which keys may come faster than its list is laid out."""
+    """Textual's palette, in which keys may come faster than its list is laid out.
+
+    Its worker may also find what was looked for when the list has been taken away already.
+    """
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):  # a page down in a list that is new has no line to start from
             super()._action_command_list(action)
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()
 
 
 class NotesByTitle(Provider):
@@ -42,14 +57,18 @@ class NotesByTitle(Provider):
         """Offer the notes whose title or author holds the words, in any case."""
         words = query.casefold().split()
         matcher = self.matcher(query)
-        for note in _newest_first(self._main):
-            known = f"{note.title} {note.author}".casefold()
-            if all(word in known for word in words):
-                score = matcher.match(note.title) or 0.1
-                title = Content(note.title)
-                yield Hit(
-                    score, title, partial(self._main.go, note.path), note.title, _facts(note).markup
-                )
+        fitting = (note for note in _newest_first(self._main) if _holds(note, words))
+        for note in islice(fitting, FOUND):
+            score = matcher.match(note.title) or 0.1
+            title = Content(note.title)
+            yield Hit(
+                score, title, partial(self._main.go, note.path), note.title, _facts(note).markup
+            )
+
+
+def _holds(note: Note, words: list[str]) -> bool:
+    known = f"{note.title} {note.author}".casefold()
+    return all(word in known for word in words)
 
 
 def _newest_first(main: "MainScreen") -> list[Note]:
