@@ -3,14 +3,13 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -23,8 +22,10 @@ from tui.notes.text import clean, clean_line
 from tui.terminals.careful import CarefulApp
 from tui.themes import DARK, THEMES
 
-if TYPE_CHECKING:  # loaded with the main screen
+if TYPE_CHECKING:  # loaded with the main screen, or with the palette
     from tui.notes.library import Library
+    from tui.panes.lists.offers import Offer
+    from tui.screens.palette import Find
 
 STYLES = (
     "line_list",
@@ -153,17 +154,6 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
     def _tell_from_thread(self, sentence: str) -> None:
         self.call_from_thread(self.notify, sentence, severity="warning", timeout=8)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer in the palette what the keys do here, and the choice of colours."""
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
-        offered = set()
-        for node, binding, enabled, _ in screen.active_bindings.values():
-            if binding.id and binding.tooltip and enabled and binding.action not in offered:
-                offered.add(binding.action)
-                key = self.get_key_display(binding)
-                run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(binding.tooltip, f"key {key}", run)
-
     @work(group="leave", exclusive=True)
     async def action_leave(self) -> None:
         """Leave, once nothing unsaved is in the way."""
@@ -201,21 +191,28 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
             self.notify("That is too long for a terminal's clipboard.", severity="warning")
 
     def action_command_palette(self) -> None:
-        """Open the palette; Textual's has an id, and fails while the last one is being closed."""
-        from textual.command import CommandPalette
+        """Offer everything that can be done here, and the notes."""
+        from tui.screens.palette import commands, everything
 
-        from tui.screens.palette import Palette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette())
+        notes = offered() if (offered := getattr(self.screen, "offered_notes", None)) else ()
+        find = everything(commands(self, self.screen), notes)
+        self._choose("Commands and notes", "what to do, or a note's title", find)
 
     def search_themes(self) -> None:
-        """Offer the themes, in the same palette."""
-        from textual.theme import ThemeProvider
+        """Offer the colours."""
+        from tui.screens.palette import themes
 
+        self._choose("Colours", "the name of a theme", themes(self))
+
+    def _choose(self, title: str, hint: str, find: "Find") -> None:
         from tui.screens.palette import Palette
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+        def run(chosen: "Offer | None") -> None:
+            if chosen:
+                self.call_later(chosen.run)
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(title, hint, find), run)
 
     def action_keys(self) -> None:
         """Show what every key does."""

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from tests.app.journey import journey
 from tui.app import WeeknotesApp
 from tui.restricted_app import HOST, MAX_SIZE, RestrictedApp
+from tui.screens.palette import commands
 
 TOUCHING = ("deliver", "open", "save", "screenshot", "suspend", "system", "process", "file")
 """Words in the names of what an application does to the machine that it runs on."""
@@ -51,10 +52,10 @@ async def test_an_action_of_that_name_is_none(sample: Path) -> None:
 
 async def test_the_palette_offers_only_what_keys_do_here(sample: Path) -> None:
     async with restricted(sample) as person:
-        offered = [command.title for command in person.app.get_system_commands(person.main)]
+        offered = [offer.name for offer in commands(person.app, person.main)]
         bound = [binding.tooltip for _, binding, *_ in person.main.active_bindings.values()]
 
-    assert set(offered) - {"Theme"} <= set(bound)
+    assert set(offered) - {"Choose the colours"} <= set(bound)
 
 
 async def test_the_clipboard_is_the_persons_own(sample: Path) -> None:

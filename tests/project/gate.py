@@ -77,17 +77,6 @@ def title_as_markup(tree: ast.Module) -> Iterator[ast.AST]:
                 yield node
 
 
-def help_as_markup(tree: ast.Module) -> Iterator[ast.AST]:
-    """The palette takes what is said of a hit for markup, always."""
-    for call in _calls(tree):
-        place = {"Hit": 4, "DiscoveryHit": 3}.get(_name(call.func))
-        if place is not None:
-            told = [*call.args[place : place + 1]]
-            told += [keyword.value for keyword in call.keywords if keyword.arg == "help"]
-            if not all(_is_made_markup(value) for value in told):
-                yield call
-
-
 def raw_output(tree: ast.Module) -> Iterator[ast.AST]:
     """What is printed quotes notes and names of files, and a terminal obeys what is in them."""
     for call in _calls(tree):
@@ -135,7 +124,6 @@ RULES = (
     Rule(toast_as_markup, "tui", "pass markup=False to notify", exempt="tui/app.py"),
     Rule(text_as_markup, "tui", "give it Content(text) or markup=False"),
     Rule(title_as_markup, "tui", "give the border title as Content(text)"),
-    Rule(help_as_markup, "tui/screens", "give the help as Content(text).markup"),
     Rule(
         raw_output,
         "tui",
@@ -195,13 +183,6 @@ def _plain(value: ast.expr | None) -> bool:
         case ast.IfExp(body=yes, orelse=no):
             return _plain(yes) and _plain(no)
     return False
-
-
-def _is_made_markup(value: ast.expr) -> bool:
-    """Whether a value is fixed words or the markup of a `Content`."""
-    return isinstance(value, ast.Constant) or (
-        isinstance(value, ast.Attribute) and value.attr == "markup"
-    )
 
 
 def _takes_time(call: ast.Call) -> bool:

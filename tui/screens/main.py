@@ -36,23 +36,16 @@ from tui.screens.scene import Scene, survey
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
-    from textual.command import Provider
+    from tui.panes.lists.offers import Offer
 
 WRITING = frozenset({"capture", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
-
-
-def _notes_by_title() -> "type[Provider]":
-    from tui.screens.palette import NotesByTitle
-
-    return NotesByTitle
 
 
 class MainScreen(PanesScreen):
     """Timeline, note and actions side by side, as many as the terminal has room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = MAIN_KEYS
-    COMMANDS = {_notes_by_title}  # noqa: RUF012  # as Textual declares it
 
     timeline = getters.query_one(Timeline)
     viewer = getters.query_one(Viewer)
@@ -241,6 +234,12 @@ class MainScreen(PanesScreen):
     def go(self, key: str, line: int = 0) -> None:
         """Show a page, from a line of it on."""
         self.browsing.go(key, line)
+
+    def offered_notes(self) -> "list[Offer]":
+        """Return what the palette offers besides commands: to go to a note, the newest first."""
+        from tui.screens.palette import notes_newest_first
+
+        return notes_newest_first(self.library.notes.values(), self.go)
 
     @on(Browsing.Entered)
     def enter_note(self) -> None:
