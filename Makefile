@@ -93,4 +93,5 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo 'Installing what its tests and checks run on ...'
 	@$(PIP) install --compile -c constraints.txt --group dev \
 		|| { echo '$(NO_PACKAGES)' >&2; exit 1; }
+	@$(BIN)/python tests/render/fetch_specification.py $(VENV)/share/commonmark.json
 	@touch $@
