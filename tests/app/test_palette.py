@@ -109,3 +109,15 @@ async def test_keys_may_come_before_it_is_there(sample: Path) -> None:
     async with journey(sample) as person:
         await person.press("ctrl+p", "pagedown", "ctrl+p", "escape", "escape", "ctrl+p", "enter")
         await person.pilot.pause()
+
+
+@pytest.mark.parametrize("over", ["", "ctrl+p"], ids=["the panes", "a dialog"])
+async def test_where_there_is_no_room_that_is_said(sample: Path, over: str) -> None:
+    async with journey(sample, size=(60, 20)) as person:
+        if over:
+            await look_for(person, "")
+        await person.pilot.resize_terminal(19, 5)
+        await person.until_shown("Too small")
+
+        await person.pilot.resize_terminal(60, 20)
+        await person.until(lambda: "Too small" not in person.shown())

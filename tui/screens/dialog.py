@@ -4,7 +4,10 @@ from asyncio import InvalidStateError
 from typing import Generic
 
 from textual.await_complete import AwaitComplete
+from textual.events import Resize
 from textual.screen import ModalScreen, ScreenResultType
+
+from tui.screens.too_small import tell_size
 
 
 class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
@@ -13,6 +16,10 @@ class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     Textual would take a second answer for one of the screen below, and close that; and a screen
     that is closed before it is complete fails in its `on_mount`.
     """
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the terminal has no room for a dialog."""
+        tell_size(self, event.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs the screen's parts only when they are there."""

@@ -2,24 +2,13 @@
 
 from textual import on
 from textual.events import DescendantFocus, Resize
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
 
+from tui.screens.too_small import tell_size
 from tui.screens.writing import Writing
 
 PANES = ("timeline", "note", "tracker")
 """Their ids, from left to right."""
-
-LEAST = Size(20, 5)
-"""The smallest terminal in which a pane is of any use."""
-
-
-class TooSmall(Static):
-    """Covers the panes where there is no room for one; they stay as they are."""
-
-    def __init__(self) -> None:
-        super().__init__(f"Too small:\n{LEAST.width} × {LEAST.height}\nat least", markup=False)
 
 
 class PanesScreen(Screen[None]):
@@ -39,11 +28,7 @@ class PanesScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a pane."""
-        notices = self.query(TooSmall)
-        if event.size.width >= LEAST.width and event.size.height >= LEAST.height:
-            notices.remove()
-        elif not notices:
-            self.mount(TooSmall())
+        tell_size(self, event.size)
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, and bring it in where the terminal has room for one or two only."""
