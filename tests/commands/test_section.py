@@ -140,6 +140,29 @@ def test_a_draft_is_its_author_s_alone(empty: CommandLine, who: str, *, sees: bo
     assert len(asked.json("section", "tea", "--published")) == 1
 
 
+def test_for_readers_links_lead_to_where_notes_are_published(empty: CommandLine) -> None:
+    empty.write(
+        "ada/1.md", "---\nurl: https://tea.example/1\n---\n# w/c 24 June 2019\n\n## Tea\n\nx\n"
+    )
+    empty.write("ada/2.md", "---\nurl: see (below)\n---\n# w/c 17 June 2019\n\n## Tea\n\ny\n")
+    empty.write(
+        "bo/3.md",
+        "# w/c 10 June 2019\n\n## Tea\n\n[Hot](../ada/1.md#tea), [[2]], `[x](../ada/1.md)`.\n\n"
+        "```\n[y](ada/1.md)\n```\n",
+    )
+
+    lines = empty.lines("section", "tea", "--published")
+
+    assert [line for line in lines if "](" in line] == [
+        "## [ada · w/c 24 June 2019](https://tea.example/1#tea)",
+        "## [ada · w/c 17 June 2019](ada/2.md#tea)",
+        "## [bo · w/c 10 June 2019](bo/3.md#tea)",
+        "[Hot](https://tea.example/1#tea), [2](ada/2.md), `[x](../ada/1.md)`.",
+        "[y](ada/1.md)",
+    ]
+    assert "tea.example" not in empty.run("section", "tea").stdout
+
+
 def test_a_section_that_nobody_chosen_has_is_said_aside(samples: CommandLine) -> None:
     assert samples.told("section", NAME, "--since", "next") == "weeknotes: No section matches.\n"
 

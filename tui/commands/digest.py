@@ -12,6 +12,7 @@ from tui.commands.weeks import asked_week
 from tui.notes.action import Action
 from tui.notes.composing.compose import Sources
 from tui.notes.composing.digest import Share, digest, document
+from tui.notes.composing.relinking import relinked_for_readers
 from tui.notes.note import Status
 
 EXAMPLES = """\b
@@ -30,7 +31,11 @@ Examples:
     show_default=True,
     help="Which week: last, 2019-W24, 2019-06-12.",
 )
-@click.option("--published", is_flag=True, help="Leave out your own drafts and what is in review.")
+@click.option(
+    "--published",
+    is_flag=True,
+    help="For others to read: without what is not published yet, links as notes say in `url`.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(session: Session, *, week: str, published: bool, as_json: bool) -> None:
@@ -49,8 +54,9 @@ def command(session: Session, *, week: str, published: bool, as_json: bool) -> N
     if as_json:
         print_json(map(describe, found.shares))
     elif found.shares:
-        page = document(found, Sources.of(library), today=library.today())
-        print_markdown(page.body)
+        sources = Sources.of(library)
+        body = document(found, sources, today=library.today()).body
+        print_markdown(relinked_for_readers(body, sources.addresses) if published else body)
     else:
         complain(nothing(library, "note"))
 

@@ -10,6 +10,7 @@ from tui.commands.people import nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
 from tui.notes.composing.compose import NEWEST, Sources
+from tui.notes.composing.relinking import relinked_for_readers
 from tui.notes.composing.section_lens import Part, document, look
 from tui.notes.composing.sections import SectionName, list_names, near_names
 from tui.notes.errors import WeeknotesError
@@ -32,7 +33,11 @@ _FEW = 3
 @click.option("--author", default="", metavar="NAME", help="Only by this person; `me` is you.")
 @click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
 @click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
-@click.option("--published", is_flag=True, help="Leave out your own drafts and what is in review.")
+@click.option(
+    "--published",
+    is_flag=True,
+    help="For others to read: without what is not published yet, links as notes say in `url`.",
+)
 @click.option(
     "--all", "everything", is_flag=True, help=f"All of them, and not only the newest {NEWEST}."
 )
@@ -65,20 +70,28 @@ def command(  # noqa: PLR0913  # one argument for each option
         and (not published or note.status is Status.PUBLISHED)
     ]
     if name:
-        _print_sections(library, name, notes, None if everything else NEWEST, as_json=as_json)
+        limit = None if everything else NEWEST
+        _print_sections(library, name, notes, limit, published=published, as_json=as_json)
     else:
         _print_names(library, notes, everything=everything, as_json=as_json)
 
 
-def _print_sections(
-    library: Library, name: str, notes: Sequence[Note], limit: int | None, *, as_json: bool
+def _print_sections(  # noqa: PLR0913  # one argument for each option
+    library: Library,
+    name: str,
+    notes: Sequence[Note],
+    limit: int | None,
+    *,
+    published: bool,
+    as_json: bool,
 ) -> None:
     sources = Sources.of(library)
     lens = look(name, notes, sources, limit=limit)
     if as_json:
         print_json(map(describe, lens.parts))
     elif lens.parts:
-        print_markdown(document(lens, sources).body)
+        body = document(lens, sources).body
+        print_markdown(relinked_for_readers(body, sources.addresses) if published else body)
     elif look(name, library.notes.values(), sources, limit=1).parts:
         complain(nothing(library, "section"))
     else:

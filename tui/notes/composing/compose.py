@@ -1,5 +1,6 @@
 """Documents composed from notes: Markdown with links back, shown in the app and printed alike."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from tui.notes.parsing.links import Links
 from tui.notes.parsing.structure import TaskItem
 from tui.notes.text import clean
 from tui.notes.wording import headline
+
+_ADDRESS = re.compile(r"https?://[^\s()<>\"']+")
 
 if TYPE_CHECKING:
     from tui.notes.shelf import Shelf
@@ -89,6 +92,11 @@ class Sources:
     def links(self) -> Links:
         """What the notes are linked to by."""
         return Links(self.notes.values(), self._site)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Where notes are published, as far as they say so, by their paths."""
+        return {path: note.url for path, note in self.notes.items() if _ADDRESS.fullmatch(note.url)}
 
     @cached_property
     def short(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -33,6 +33,23 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def relinked_for_readers(markdown: str, addresses: Mapping[str, str]) -> str:
+    """Return a composed document whose links to notes lead to where they are published.
+
+    `addresses` are by the notes' paths; links to other notes stay as they are.
+    """
+    code = SourceText("", markdown).structure.code
+    parts: list[str] = []
+    shown = 0
+    for found in _INLINE.finditer(_without_code(markdown, code)):
+        start, end = found.span("bare")  # in a composed document no path is in angle brackets
+        name = _NAME.match(markdown[start:end])
+        if name and (address := addresses.get(unquote(name[0]))):
+            parts += [markdown[shown:start], address]
+            shown = start + name.end()
+    return "".join([*parts, markdown[shown:]])
 
 
 class Relinker:
