@@ -29,8 +29,8 @@ KEYS = {
     "c 1 space j u l y enter": f"- [ ] {WALL} 🔽 ➕ 2019-04-02 ⏳ 2019-07-01",
     "o d i l enter": f"- [ ] {WALL} @dil 🔽 ➕ 2019-04-02",
     "o down down enter": f"- [ ] {WALL} @colin 🔽 ➕ 2019-04-02",
-    "p": f"- [ ] {WALL} ➕ 2019-04-02",
-    "P": f"- [ ] {WALL} ⏬ ➕ 2019-04-02",
+    "shift+up": f"- [ ] {WALL} ➕ 2019-04-02",
+    "shift+down": f"- [ ] {WALL} ⏬ ➕ 2019-04-02",
     "E space t w i c e enter": f"- [ ] {WALL} twice 🔽 ➕ 2019-04-02",
 }
 """Keys, and what the line becomes."""
@@ -78,7 +78,7 @@ class TestEachKey:
             await person.press("U")
             await person.until(lambda: len(changed_lines(before, sample)) == 1)
 
-    @pytest.mark.parametrize("keys", ["space", "x", "2 w +", "d f r i enter", "p"])
+    @pytest.mark.parametrize("keys", ["space", "x", "2 w +", "d f r i enter", "shift+up"])
     async def test_on_the_box_in_the_note(self, sample: Path, keys: str) -> None:
         before = snapshot(sample)
         async with journey(sample) as person:

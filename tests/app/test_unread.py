@@ -89,6 +89,21 @@ class TestFromNoteToNote:
 
 
 class TestWhatCountsAsRead:
+    @pytest.mark.parametrize("pane", ["1", "3"])  # going to the note would read it
+    async def test_from_any_pane_the_next_and_the_one_before(self, sample: Path, pane: str) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press(pane, "n")
+            await person.until_reading(PRIYA)
+            await person.press("p")
+            await person.until_reading(AMARA)
+
+    async def test_going_round_the_week_is_said(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("left_curly_bracket")
+            await person.until_told("the other end of the week")
+
     async def test_looking_over_the_list_leaves_notes_unread(self, sample: Path) -> None:
         async with journey(sample) as person:
             await person.press("j", "j", "k")

@@ -13,7 +13,7 @@ from tui.notes.library import Library
 from tui.notes.note import Note
 from tui.notes.readers.chronicle import Chronicle
 from tui.notes.readers.reading import Marked, Reading, ReadState
-from tui.notes.readers.reading_order import along, beside, unread_after
+from tui.notes.readers.reading_order import Found, along, beside, unread_after
 from tui.notes.readers.unread import authors, unread_paths
 from tui.notes.week import Week
 from tui.panes.lists.timeline import Timeline
@@ -83,7 +83,14 @@ class Marking(Horizontal):
     def look(self, scene: Scene) -> None:
         """Show the folder as it is now."""
         self.weeks = scene.weeks
-        self._show_news()
+        if scene.changed is None:
+            self._show_news()
+            return
+        news = self._reading.news(scene.fresh)
+        if news or not self.news.keys().isdisjoint(scene.changed):
+            others = {path: it for path, it in self.news.items() if path not in scene.changed}
+            self.news = others | news
+        self.timeline.show(self.weeks, self.news)
 
     def arrive(self) -> None:
         """Begin a visit, once the whole folder is known: what is old is no news to a newcomer."""
@@ -99,7 +106,7 @@ class Marking(Horizontal):
                 title="Your first visit",
                 markup=False,
             )
-            self._show_news()
+        self._show_news()
 
     def _what_is_left(self) -> str:
         notes = self._library.notes.values()
@@ -138,9 +145,7 @@ class Marking(Horizontal):
         if found is None:
             self._tell("You have read everything.")
             return
-        if found.wrapped:
-            self._tell("Round to the other end of the list.")
-        self._lead_to(found.path)
+        self._lead_to(found, "the list")
 
     def action_beside(self, step: int) -> None:
         """Go to the same week's note of the next colleague."""
@@ -152,17 +157,19 @@ class Marking(Horizontal):
         self._go_on(along, step, f"This is the author's {end} note.")
 
     def _go_on(
-        self, way: Callable[[Chronicle, str, int], str | None], step: int, otherwise: str
+        self, way: Callable[[Chronicle, str, int], Found | None], step: int, otherwise: str
     ) -> None:
-        path = way(self.weeks, self._here, step) if self.weeks else None
-        if path:
-            self._lead_to(path)
+        found = way(self.weeks, self._here, step) if self.weeks else None
+        if found:
+            self._lead_to(found, "the week")
         else:
             self._tell(otherwise)
 
-    def _lead_to(self, path: str) -> None:
-        self.timeline.highlight(path)  # at once: the next key may act on it
-        self.post_message(PageWanted(path, stays=True))
+    def _lead_to(self, found: Found, order: str) -> None:
+        if found.wrapped:
+            self._tell(f"Round to the other end of {order}.")
+        self.timeline.highlight(found.path)  # at once: the next key may act on it
+        self.post_message(PageWanted(found.path, stays=True))
 
     @on(Timeline.AuthorAsked)
     @work(group="ask")

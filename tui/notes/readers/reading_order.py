@@ -35,7 +35,7 @@ def unread_after(
     return None
 
 
-def beside(chronicle: Chronicle, path: str, step: int) -> str | None:
+def beside(chronicle: Chronicle, path: str, step: int) -> Found | None:
     """Return the note of the same week by the author `step` places further, going round.
 
     Of several by that author it is the first of the same kind as the note at `path`.
@@ -47,11 +47,14 @@ def beside(chronicle: Chronicle, path: str, step: int) -> str | None:
     for other in sorted(written.notes, key=lambda other: other.kind is not note.kind):
         chosen.setdefault(other.author, other)
     authors = list(dict.fromkeys(other.author for other in written.notes))
-    author = authors[(authors.index(note.author) + step) % len(authors)]
-    return chosen[author].path if author != note.author else None
+    place = authors.index(note.author) + step
+    author = authors[place % len(authors)]
+    if author == note.author:
+        return None
+    return Found(chosen[author].path, wrapped=not 0 <= place < len(authors))
 
 
-def along(chronicle: Chronicle, path: str, step: int) -> str | None:
+def along(chronicle: Chronicle, path: str, step: int) -> Found | None:
     """Return the same author's next later note for a `step` of 1, the one before for -1.
 
     It is of the same kind, so that posts don't come between weeknotes.
@@ -66,7 +69,7 @@ def along(chronicle: Chronicle, path: str, step: int) -> str | None:
         if other.author == note.author and other.kind is note.kind
     ]
     place = series.index(path) + step
-    return series[place] if 0 <= place < len(series) else None
+    return Found(series[place], wrapped=False) if 0 <= place < len(series) else None
 
 
 def _find(chronicle: Chronicle, path: str) -> tuple[Note | None, WeekOfNotes | None]:
