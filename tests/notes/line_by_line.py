@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.notes.parsing.structure import Reader, Structure
+from tui.notes.parsing.blocks import Structure
+from tui.notes.parsing.structure import Reader
 
 
 def read_structure(lines: Sequence[str], start: int = 0) -> Structure:

@@ -17,8 +17,8 @@ from tui.notes.actions.owners import set_owner
 from tui.notes.actions.respelling import set_text
 from tui.notes.conventions import Conventions, People
 from tui.notes.errors import ActionMoved, NoteUnreadable
+from tui.notes.parsing.action_items import find_actions
 from tui.notes.parsing.dialects import read_fields
-from tui.notes.parsing.scan import find_actions
 from tui.notes.text import split_raw
 
 PATH = "ada/note.md"

@@ -13,9 +13,9 @@ from tui.notes.composing.quoting import Quoter
 from tui.notes.composing.source_text import SourceText
 from tui.notes.conventions import People
 from tui.notes.note import Note
+from tui.notes.parsing.blocks import TaskItem
 from tui.notes.parsing.links import Links
 from tui.notes.parsing.scan import scan
-from tui.notes.parsing.structure import TaskItem
 from tui.notes.text import decode
 
 NOTES = [

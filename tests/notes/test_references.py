@@ -1,6 +1,10 @@
 """The links and tags of a text, and those that are code."""
 
+import re
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tui.notes.note import LinkKind
 from tui.notes.parsing.references import find_links, find_tags
@@ -25,6 +29,37 @@ from tui.notes.parsing.references import find_links, find_tags
 )  # fmt: skip
 def test_links(text: str, targets: list[str]) -> None:
     assert [link.target for link in find_links(text, set())] == targets
+
+
+WIKI = re.compile(r"\[\[([^\[\]|#\n]+(?:#[^\[\]|\n]+)?)(?:\|[^\[\]\n]*)?\]\]")
+INLINE = re.compile(r"\]\((?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))")
+DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))[ \t]*(?:[\"'(].*)?$", re.MULTILINE
+)
+URL = re.compile(r"https?://(?<!\]\(http://)(?<!\]\(https://)[^\s<>\[\]()\"'`]+")
+PIECES = ["[", "]", "[[", "]]", "](", "]:", "(", ")", "<", ">", "#", "|", "^", "\n", "  ", " ", "a"]
+PIECES += ["http", "http://", "https://", "://", "'b'", "é", ".", "mailto:x"]
+END = ".,;:!?"
+"""What is no part of an address at its end."""
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("]([[a]]")
+@example("[a](b[[c]])")
+@example("[a]:b](c)")
+def test_a_text_is_searched_but_once_for_what_each_kind_would_be_searched_for(text: str) -> None:
+    plain = {match.start(): match[1] for match in WIKI.finditer(text)}
+    for pattern in (INLINE, DEFINITION):
+        for match in pattern.finditer(text):
+            group = match.lastindex or 0
+            plain[match.start(group)] = match[group]
+    for match in URL.finditer(text):
+        plain.setdefault(match.start(), match[0])
+    expected = [target.strip() for _, target in sorted(plain.items()) if target.strip()]
+
+    found = [link.target.strip() for link in find_links(text, set())]
+
+    assert [each.rstrip(END) for each in found] == [each.rstrip(END) for each in expected]
 
 
 def test_links_have_their_line_and_kind() -> None:

@@ -11,7 +11,8 @@ from tests.notes import samples
 from tui.notes.action import Action, Priority, State
 from tui.notes.conventions import Conventions, People
 from tui.notes.note import Kind, Link, LinkKind, Note, Section, Status
-from tui.notes.parsing.scan import Surroundings, digest, fold_heading, scan
+from tui.notes.parsing.action_items import fold_heading
+from tui.notes.parsing.scan import File, Surroundings, digest, scan, scan_all
 from tui.notes.week import Week
 
 
@@ -179,6 +180,14 @@ class TestFields:
         assert note.title
         assert all(1 <= section.line <= data.count(b"\n") + data.count(b"\r") + 1
                    for section in note.sections)  # fmt: skip
+
+    @settings(max_examples=20, deadline=None)
+    @given(st.lists(samples.files(), max_size=4))
+    def test_many_files_give_the_notes_that_each_of_them_gives(self, contents: list[bytes]) -> None:
+        paths = [f"ada/{number}.md" for number in range(len(contents))]
+        files = [File(*each) for each in zip(paths, contents, strict=True)]
+
+        assert scan_all(files) == list(map(scan, paths, contents))
 
 
 class TestSections:

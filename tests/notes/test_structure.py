@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.notes import samples
 from tests.notes.line_by_line import read_structure
 from tests.render import pathological
+from tui.notes.parsing.blocks import Structure, TaskItem
 from tui.notes.parsing.code_spans import find_code_spans, hide_code
 from tui.notes.parsing.skim import skim
-from tui.notes.parsing.structure import Structure, TaskItem
 from tui.notes.text import clean
 
 
@@ -206,6 +206,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "attributes": lambda n: ("<a " + "b " * 480 + "\n\n") * (n // 965),
     "underscores": lambda n: "# " + "_" * n,
     "definitions": lambda n: "[a]: b\n" * (n // 7) + "===",
+    "labels": lambda n: "]:x" * (n // 3) + " y",
+    "fields in brackets": lambda n: "- [ ] a" + " [due:: 2019-06-12]" * (n // 19),
     "no line ends": lambda n: "\r" * n,
 }
 

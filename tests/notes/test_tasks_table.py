@@ -16,8 +16,8 @@ from tui.notes.actions.changes import put_back, rewrite
 from tui.notes.actions.edits import Edit, postpone, set_state
 from tui.notes.actions.owners import set_owner
 from tui.notes.conventions import Conventions, People
+from tui.notes.parsing.action_items import find_actions
 from tui.notes.parsing.dialects import DATES
-from tui.notes.parsing.scan import find_actions
 
 TODAY = date(2019, 6, 13)
 PEOPLE = People({"ada": "Ada Lovelace", "ben": "Ben Okri", "grace": "Grace Hopper"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.notes.parsing.scan import fold_heading
+from tui.notes.parsing.action_items import fold_heading
 
 
 def same_headings(name: str, aliases: Mapping[str, Sequence[str]]) -> list[str]:

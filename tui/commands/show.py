@@ -13,7 +13,7 @@ from tui.commands.session import Session
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note
-from tui.notes.parsing.scan import fold_heading
+from tui.notes.parsing.action_items import fold_heading
 from tui.notes.text import split_lines
 
 EXAMPLES = """\b

@@ -9,7 +9,7 @@ from tui.commands.weeks import Weeks
 from tui.notes.action import State
 from tui.notes.actions.agenda import Entry
 from tui.notes.note import Note
-from tui.notes.parsing.scan import fold_heading
+from tui.notes.parsing.action_items import fold_heading
 
 STATES = {
     "open": frozenset(state for state in State if state.is_open),

@@ -21,8 +21,17 @@ _PLAIN = bytes({*range(0x20, 0x7F), 9, 10, 13})
 """The bytes of text that is only printable ASCII, tabs and line ends."""
 
 
-_SHAPE = bytes(b" "[0] if byte in b" \t\n\r" else b"x"[0] for byte in range(256))
-"""What makes of any bytes spaces and words that consist of `x`."""
+_DOUBTFUL = {*range(0x20), 0x7F, 0xC2, 0xE2, 0xF3}
+"""The bytes that what is unsafe begins with: it is a control character, or its first of several."""
+
+
+def _shape_of_byte(byte: int) -> str:
+    if byte in b" \t\n\r":
+        return " "
+    return "!" if byte in _DOUBTFUL else "x"
+
+
+_SHAPE = "".join(map(_shape_of_byte, range(256))).encode()
 
 
 class Decoded(NamedTuple):
@@ -53,8 +62,16 @@ def without_control(text: str) -> str:
     return _UNSAFE.sub(_harmless, text).translate({9: None, 10: None, 13: None})
 
 
-def decode(data: bytes) -> Decoded:
-    """Turn a note's bytes into cleaned text without its byte order mark."""
+def shape_of(data: bytes) -> bytes:
+    """Return a byte for each: a space for white space, `!` for what may be unsafe, else `x`."""
+    return data.translate(_SHAPE)
+
+
+def decode(data: bytes, shape: bytes | None = None) -> Decoded:
+    """Turn a note's bytes into cleaned text without its byte order mark.
+
+    `shape` is that of the bytes, where it is known already.
+    """
     problems = []
     try:
         text = data.decode("utf-8")
@@ -67,10 +84,11 @@ def decode(data: bytes) -> Decoded:
         message = "The file holds NUL bytes. It can be read here, but not changed."
         problems.append(Problem("nul", message, len(LINE_END.findall(text.split("\x00")[0])) + 1))
     text = text.removeprefix("\ufeff")
-    # What is left without the plain bytes is short, and holds all that could be unsafe.
-    unusual = data.translate(None, _PLAIN)
-    is_safe = not unusual or not _UNSAFE.search(unusual.decode("utf-8", "replace"))
-    return Decoded(text if is_safe else clean(text), tuple(problems))
+    if b"!" in (shape or shape_of(data)):
+        # What is left without the plain bytes is short, and holds all that could be unsafe.
+        unusual = data.translate(None, _PLAIN).decode("utf-8", "replace")
+        text = clean(text) if _UNSAFE.search(unusual) else text
+    return Decoded(text, tuple(problems))
 
 
 def with_line_feeds(text: str) -> str:
@@ -78,9 +96,10 @@ def with_line_feeds(text: str) -> str:
     return LINE_END.sub("\n", text) if "\r" in text else text
 
 
-def count_words(data: bytes) -> int:
-    """Return how many words the spaces, tabs and line ends of UTF-8 text separate."""
-    shape = data.translate(_SHAPE)
+def count_words(shape: bytes) -> int:
+    """Return how many words the spaces, tabs and line ends separate in text of this shape."""
+    if b"!" in shape:
+        shape = shape.replace(b"!", b"x")
     return shape.count(b" x") + shape.startswith(b"x")
 
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from textual.content import Content, Span
 
 from tui.notes.note import LinkKind
+from tui.notes.parsing.action_items import fold_heading
 from tui.notes.parsing.backlinks import Mention
-from tui.notes.parsing.scan import fold_heading
 from tui.render.dead_links import mark_dead_links
 from tui.render.document import Block, BlockKind, Document, Link
 from tui.render.page import Page, head_blocks

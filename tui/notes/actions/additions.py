@@ -11,10 +11,10 @@ from tui.notes.actions.respelling import one_line
 from tui.notes.actions.steps import Change, Made, Make
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, WeeknotesError
+from tui.notes.parsing.action_items import Found, fold_heading
+from tui.notes.parsing.blocks import TaskItem
 from tui.notes.parsing.dialects import prevailing, read_fields
 from tui.notes.parsing.field_writing import write_field
-from tui.notes.parsing.scan import Found, fold_heading
-from tui.notes.parsing.structure import TaskItem
 
 HEADINGS = frozenset(
     (

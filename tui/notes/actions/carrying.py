@@ -23,9 +23,9 @@ from tui.notes.conventions import Conventions, People
 from tui.notes.courtesy import check_tick
 from tui.notes.errors import NotAllowed
 from tui.notes.note import Note
+from tui.notes.parsing.action_items import Found, find_actions
 from tui.notes.parsing.dialects import find_fields, prevailing, read_fields, standing_apart
 from tui.notes.parsing.field_writing import write_field
-from tui.notes.parsing.scan import Found, find_actions
 from tui.notes.week import Week
 from tui.notes.wording import plain
 

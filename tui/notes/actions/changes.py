@@ -14,8 +14,8 @@ from tui.notes.actions.edits import Edit, Item, cut
 from tui.notes.actions.steps import Change, Made
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, NoteUnreadable
+from tui.notes.parsing.action_items import Found, find_actions
 from tui.notes.parsing.dialects import prevailing
-from tui.notes.parsing.scan import Found, find_actions
 from tui.notes.text import BOM, decode, split_raw
 
 

@@ -10,7 +10,7 @@ from tui.notes.actions.page import Page
 from tui.notes.actions.steps import Change, Made, Make
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved
-from tui.notes.parsing.structure import TaskItem
+from tui.notes.parsing.blocks import TaskItem
 
 _MARKER = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+)$")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from tui.notes.conventions import Conventions
 from tui.notes.errors import NoteUnreadable
+from tui.notes.parsing.action_items import read_actions
 from tui.notes.parsing.front_matter import split_front_matter
-from tui.notes.parsing.scan import read_actions
 from tui.notes.parsing.skim import skim
 from tui.notes.text import BOM, decode, split_raw, with_line_feeds
 

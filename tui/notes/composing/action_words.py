@@ -7,8 +7,8 @@ from tui.notes.action import Action, State
 from tui.notes.composing.markdown import inline, words
 from tui.notes.conventions import People
 from tui.notes.note import Note
+from tui.notes.parsing.blocks import TaskItem
 from tui.notes.parsing.dialects import read_fields
-from tui.notes.parsing.structure import TaskItem
 from tui.notes.wording import short_date
 
 _NO_YEAR = date.min

@@ -15,8 +15,8 @@ from tui.notes.conventions import People
 from tui.notes.errors import NoteUnreadable
 from tui.notes.names import short_names
 from tui.notes.note import Kind, Note, Status
+from tui.notes.parsing.blocks import TaskItem
 from tui.notes.parsing.links import Links
-from tui.notes.parsing.structure import TaskItem
 from tui.notes.text import clean
 from tui.notes.wording import headline
 

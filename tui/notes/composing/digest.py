@@ -16,7 +16,7 @@ from tui.notes.composing.mentions import Mentions
 from tui.notes.composing.sections import SectionNames
 from tui.notes.composing.source_text import SourceText
 from tui.notes.note import Kind, Note
-from tui.notes.parsing.structure import Heading
+from tui.notes.parsing.blocks import Heading
 from tui.notes.readers.regulars import awaited
 from tui.notes.week import Week
 

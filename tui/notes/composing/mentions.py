@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from tui.notes.parsing.code_spans import hide_code
+from tui.notes.parsing.comments import without_comments
 
 _TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|https?://\S+|(?<=\[\[)[^\[\]|\n]*")
 """What of a link is not read: names in addresses and files' names."""
@@ -40,7 +41,8 @@ class Mentions:
 
 
 def _seen(text: str) -> str:
-    """Return the text, as long as it was, without code and the targets of links."""
+    """Return the text, as long as it was, without comments, code and the targets of links."""
+    text = without_comments(text)
     if "`" in text:
         text = "\n".join(map(hide_code, text.split("\n")))
     return _TARGET.sub(lambda found: " " * len(found[0]), text)

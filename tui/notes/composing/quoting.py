@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from tui.notes.composing.relinking import Relinker
 from tui.notes.composing.source_text import ATX, SourceText, below_heading
+from tui.notes.parsing.blocks import Heading, TaskItem
 from tui.notes.parsing.links import Links
-from tui.notes.parsing.structure import Heading, Reader, TaskItem
+from tui.notes.parsing.structure import Reader
 
 _ENDS_OF_HTML = ("</pre>", "-->", "?>", ">", "]]>")
 """One of these ends any HTML block that a blank line does not."""

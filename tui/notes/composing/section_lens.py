@@ -18,8 +18,8 @@ from tui.notes.composing.markdown import link, title_words, words
 from tui.notes.composing.sections import SectionNames, list_names
 from tui.notes.composing.source_text import SourceText
 from tui.notes.note import Kind, Note, Status
-from tui.notes.parsing.scan import fold_heading
-from tui.notes.parsing.structure import Heading
+from tui.notes.parsing.action_items import fold_heading
+from tui.notes.parsing.blocks import Heading
 from tui.notes.wording import headline
 
 KEY = "section:"

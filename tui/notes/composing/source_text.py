@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.notes.parsing.blocks import Heading, Structure
+from tui.notes.parsing.comments import without_comments
 from tui.notes.parsing.skim import skim
-from tui.notes.parsing.structure import Heading, Structure
 
 ATX = re.compile(
     r"(?P<lead>(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*)#{1,6}(?=[ \t]|$)"
@@ -34,14 +35,14 @@ class Definition(NamedTuple):
 
 
 class SourceText:
-    """A note's text below its front matter; lines count from 0."""
+    """A note's text below its front matter, without its comments; lines count from 0."""
 
     def __init__(self, path: str, body: str, first_line: int = 1) -> None:
         self.path = path
-        self.lines = body.split("\n")
+        self.lines = _lines(body)
         self.first_line = first_line
         """The line of the file on which the text begins, counted from 1."""
-        self.structure: Structure = skim(body)
+        self.structure: Structure = skim("\n".join(self.lines))
         self._has_definitions = "]:" in body
 
     def stop_of(self, heading: Heading) -> int:
@@ -137,6 +138,15 @@ class SourceText:
 
 _BEGINS = re.compile(r" {0,3}(?:\[[^\]]+\]:|#{1,6}(?:[ \t]|$)|[-+*][ \t]|\d+[.)][ \t]|`{3}|~{3})")
 """What ends a footnote's paragraph without a gap."""
+
+
+def _lines(body: str) -> list[str]:
+    """Return the lines of a text without comments; blanks where one stood would break a line."""
+    told = without_comments(body)
+    if told is body:
+        return body.split("\n")
+    both = zip(told.split("\n"), body.split("\n"), strict=True)
+    return [line if line == raw else line.rstrip() for line, raw in both]
 
 
 def below_heading(lines: Sequence[str], line: int) -> int:

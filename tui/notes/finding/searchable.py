@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tui.notes.finding.phrases import spaced
 from tui.notes.note import Note, Section
+from tui.notes.parsing.action_items import fold_heading
 from tui.notes.parsing.front_matter import read_front_matter
-from tui.notes.parsing.scan import fold_heading
 from tui.notes.text import split_lines
 
 TextOf = Callable[[str], str]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tui.notes.composing.sections import SectionNames
 from tui.notes.note import Note
-from tui.notes.parsing.scan import fold_heading
+from tui.notes.parsing.action_items import fold_heading
 
 _folded = lru_cache(maxsize=16_384)(fold_heading)
 """Notes share most of their headings."""

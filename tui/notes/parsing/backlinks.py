@@ -24,6 +24,12 @@ class Mention(NamedTuple):
     week: Week | None
 
 
+def differing(before: Mapping[str, Note], now: Mapping[str, Note]) -> list[str]:
+    """Return the paths of notes that are new, other objects than before, or gone."""
+    others = [path for path, note in now.items() if before.get(path) is not note]
+    return [*others, *(path for path in before if path not in now)]
+
+
 class Backlinks:
     """Finds the notes that mention a note, without resolving the links of all.
 
@@ -34,19 +40,23 @@ class Backlinks:
 
     def __init__(self) -> None:
         self._notes: dict[str, Note] = {}
-        self._by_target: dict[str, set[str]] = {}
-        """The paths of the notes with a link to this target, as it is written."""
+        self._by_target: dict[str, list[str]] = {}
+        """The paths of the notes that had a link to this target, as it is written, when they were
+        looked at; `of` looks again. Sets would take four times as much."""
         self._by_end: dict[str, set[str]] = {}
         """The targets that end so."""
 
-    def update(self, notes: Mapping[str, Note]) -> None:
-        """Take in the folder's notes by their paths; those that are still the same cost nothing."""
-        for path in self._notes.keys() - notes.keys():
-            self._forget(path)
-        for path, note in notes.items():
-            if self._notes.get(path) is not note:
-                self._forget(path)
-                self._learn(note)
+    def update(self, notes: Mapping[str, Note], changed: Iterable[str] | None = None) -> None:
+        """Take in the folder's notes by their paths; those that are still the same cost nothing.
+
+        `changed` are the paths of all that are new, different or gone, where that is known.
+        """
+        if changed is None:
+            changed = differing(self._notes, notes)
+        for path in changed:
+            before = self._notes.pop(path, None)
+            if note := notes.get(path):
+                self._learn(note, before)
 
     def of(self, path: str, links: Links) -> tuple[Mention, ...]:
         """Return the other notes with a link to a note, the newest week first.
@@ -60,6 +70,7 @@ class Backlinks:
         ends = {end for name in names for end in _ends_of(name)}
         targets = {target for end in ends for target in self._by_end.get(end, ())}
         paths = {other for target in targets for other in self._by_target[target]} - {path}
+        paths &= self._notes.keys()
         found = [
             Mention(other.path, line, other.title, other.author, other.week)
             for other in (self._notes[each] for each in sorted(paths))
@@ -68,21 +79,17 @@ class Backlinks:
         found.sort(key=lambda each: each.week.start.toordinal() if each.week else 0, reverse=True)
         return tuple(found)
 
-    def _learn(self, note: Note) -> None:
+    def _learn(self, note: Note, before: Note | None) -> None:
         self._notes[note.path] = note
-        for target in {link.target for link in note.links}:
+        known = {link.target for link in before.links} if before else frozenset[str]()
+        for target in {link.target for link in note.links} - known:
             paths = self._by_target.get(target)
             if paths is not None:
-                paths.add(note.path)
+                paths.append(note.path)
                 continue
-            self._by_target[target] = {note.path}
+            self._by_target[target] = [note.path]
             for end in _ends_of(target):
                 self._by_end.setdefault(end, set()).add(target)
-
-    def _forget(self, path: str) -> None:
-        note = self._notes.pop(path, None)
-        for link in note.links if note else ():
-            self._by_target[link.target].discard(path)
 
 
 def _line_of_link(note: Note, path: str, targets: set[str], links: Links) -> int:

@@ -2,12 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tui.notes.note import Note
-from tui.notes.parsing.scan import fold_heading
+from tui.notes.parsing.action_items import fold_heading
 
 _LINE = re.compile(r"L(\d{1,7})")
 """A line of a note as GitHub writes it in a link, where no heading is called so."""
@@ -26,17 +26,37 @@ class Links:
 
     def __init__(self, notes: Iterable[Note], site: str = "") -> None:
         self._notes = {note.path: note for note in notes}
+        self._site = site
         self._by_name: dict[str, str] = {}
         self._by_url: dict[str, str] = {}
         for note in sorted(self._notes.values(), key=lambda n: n.path):
-            stem = posixpath.splitext(note.path)[0]
-            for name in (stem, stem.rpartition("/")[2], note.title):
-                self._by_name.setdefault(_fold(name), note.path)
-            if note.url:
-                self._by_url.setdefault(_fold_url(note.url), note.path)
-            if site:
-                slug = f"{site.rstrip('/')}/{stem.rpartition('/')[2]}"
-                self._by_url.setdefault(_fold_url(slug), note.path)
+            self._name(note)
+
+    def _name(self, note: Note) -> None:
+        """Take in what a note is called; of several of one name, the first by path has it."""
+        stem = posixpath.splitext(note.path)[0]
+        for name in (stem, stem.rpartition("/")[2], note.title):
+            _claim(self._by_name, _fold(name), note.path)
+        if note.url:
+            _claim(self._by_url, _fold_url(note.url), note.path)
+        if self._site:
+            slug = f"{self._site.rstrip('/')}/{stem.rpartition('/')[2]}"
+            _claim(self._by_url, _fold_url(slug), note.path)
+
+    def renewed(self, notes: Mapping[str, Note], changed: Iterable[str]) -> "Links":
+        """Return the names of notes that are these now, and others at the paths `changed` only.
+
+        It is the same object unless a name is gone, which somebody else may have as well.
+        """
+        for path in changed:
+            before, now = self._notes.get(path), notes.get(path)
+            if before and (not now or (before.title, before.url) != (now.title, now.url)):
+                return Links(notes.values(), self._site)
+            if now:
+                self._notes[path] = now
+                if not before:
+                    self._name(now)
+        return self
 
     def resolve(self, target: str, origin: str) -> Target | None:
         """Return the note that a link in the note `origin` leads to, or None.
@@ -65,6 +85,10 @@ class Links:
         numbered = _LINE.fullmatch(anchor)
         line = int(numbered[1]) if numbered else 0
         return next((s.line for s in sections if fold_heading(s.title) == wanted), line)
+
+
+def _claim(names: dict[str, str], name: str, path: str) -> None:
+    names[name] = min(path, names.get(name, path))
 
 
 def _fold(name: str) -> str:

@@ -8,12 +8,13 @@ nothing of each other, and of those with nothing but text and bullets nothing is
 import re
 
 from tui.notes.parsing.block_starts import heading_text
-from tui.notes.parsing.structure import Heading, Reader, Structure, TaskItem
+from tui.notes.parsing.blocks import Heading, Structure, TaskItem
+from tui.notes.parsing.structure import Reader
 
 _HEADING_OR_ITEM = r"(?:\#{1,6}(?![^ \t\n])|[-*+]\ (?:[^\W\d_]|\[.\]\ ))"
 _TEXT = r"[^\s\#>`~<=_0-9*+-]"
 _WORTH_READING = re.compile(
-    rf"""\n(?:
+    rf"""\n(?=[\#>`~<=_0-9*+\ \t-])(?:
       (\#{{1,6}})(?![^ \t\n]) (.*)      # a heading
     | [-*+]\ \[([^\]\n])\][ \t]+(\S.*)  # a task, if something begins anew below it
       (?= (?:\n[ \t]*)* (?:\n{_HEADING_OR_ITEM}|\Z) | \n(?:[ \t]*\n)+{_TEXT})
@@ -39,23 +40,26 @@ def skim(text: str, first: int = 0) -> Structure:
     """
     reader = Reader()
     structure = reader.found
+    headings, tasks = structure.headings, structure.tasks
     place, number = 0, first
     after_blank = True
     while place < len(text):
-        has_begun = structure.headings or structure.first_text
+        has_begun = headings or structure.first_text
         if has_begun and _is_apart(reader, text, place, after_blank=after_blank):
             reader.restart()
             for found in _WORTH_READING.finditer(text, place - 1):
-                begin = found.start() + 1
-                if not found.lastindex:
+                begin, end = found.span()
+                begin += 1
+                kind = found.lastindex
+                if not kind:
                     break
                 number += text.count("\n", place, begin) + 1
-                place = found.end() + 1
-                if found.lastindex == _HEADING:
-                    title = heading_text(found[2])
-                    structure.headings.append(Heading(len(found[1]), title, number - 1))
+                place = end + 1
+                if kind == _HEADING:
+                    marks, title = found.group(1, 2)
+                    headings.append(Heading(len(marks), heading_text(title), number - 1))
                 else:
-                    structure.tasks.append(_task(found, number - 1, len(structure.headings) - 1))
+                    tasks.append(_task(found, number - 1, len(headings) - 1))
             else:
                 break
             start = _beginning(text, place, begin)
@@ -65,9 +69,9 @@ def skim(text: str, first: int = 0) -> Structure:
         if end < 0:
             end = len(text)
         line = text[place:end]
-        known = len(structure.tasks)
+        known = len(tasks)
         reader.line(number, line)
-        for task in structure.tasks[known:]:
+        for task in tasks[known:]:
             task.start = place
         after_blank = not line.strip(" \t")
         place = end + 1

@@ -4,12 +4,8 @@ The rules are those of CommonMark 0.31, section 4 and 5, as far as they decide w
 heading, a task-list item or code. Inline Markdown and link definitions are not looked at.
 """
 
-import msgspec
-
 from tui.notes.parsing.block_starts import (
     ATX,
-    BLANK,
-    DEFINITION,
     FENCE,
     HTML,
     MARKER,
@@ -22,6 +18,8 @@ from tui.notes.parsing.block_starts import (
     raw_index,
     with_columns,
 )
+from tui.notes.parsing.blocks import TaskItem
+from tui.notes.parsing.open_blocks import Container, OpenBlocks
 
 MAX_DEPTH = 50
 """Containers nested deeper than this are read as text, which keeps the pass linear.
@@ -30,82 +28,8 @@ A note so deep is not laid out either, see `tui.render.limits`.
 """
 
 
-class Heading(msgspec.Struct):
-    """A heading; lines count from 0 here."""
-
-    level: int
-    title: str
-    line: int
-
-
-class TaskItem(msgspec.Struct):
-    """An item of a task list; lines count from 0 here."""
-
-    line: int
-    column: int
-    """Where the mark stands in its line, in characters of the file."""
-    mark: str
-    depth: int
-    heading: int
-    """Index of the heading it stands under, or -1."""
-    text: list[str] = []
-    """The lines of its first paragraph, without indentation and box."""
-    last: int = 0
-    """Its last line, with all that belongs to it."""
-    start: int = 0
-    """Where its first line begins in the text that was read, in characters."""
-
-
-class Structure(msgspec.Struct):
-    """What the pass found."""
-
-    headings: list[Heading] = []
-    tasks: list[TaskItem] = []
-    code: set[int] = set()
-    """Lines of code and HTML, where nothing else counts."""
-    first_text: str = ""
-    """The first line that is not blank, code or markup of a block; empty below a heading."""
-
-
-class _Container:
-    """A block quote, where `width` is 0, or a list item whose content is indented by `width`."""
-
-    __slots__ = ("empty", "task", "width")
-
-    def __init__(self, width: int, *, empty: bool = False) -> None:
-        self.width = width
-        self.empty = empty
-        self.task: TaskItem | None = None
-
-
-class Reader:
+class Reader(OpenBlocks):
     """The pass: takes line by line, and knows after each what is open."""
-
-    def __init__(self) -> None:
-        self.found = Structure()
-        self.open: list[_Container] = []
-        self.leaf = ""
-        """`text`, `fence`, `html`, `code` or nothing: the block that the last line was in."""
-        self.paragraph: list[str] = []
-        self.paragraph_line = 0
-        self.paragraph_task: TaskItem | None = None
-        self.fence = ""
-        self.html_end = BLANK
-        self.number = 0
-        self.raw = ""
-        self.after_blank = False
-        self.touched = 0
-        """The last line that was not blank: what was open after it holds it."""
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether the next line is code or HTML whatever it begins with."""
-        return not self.open and self.leaf in ("fence", "html")
-
-    def restart(self) -> None:
-        """Close all that is open, as a line does that begins something in the first column."""
-        self.close(0)
-        self.leaf = ""
 
     def line(self, number: int, raw: str) -> None:
         """Take the next line; those that most lines of a note are like take a short way."""
@@ -174,17 +98,6 @@ class Reader:
             matched += 1
         return column, matched
 
-    def inside_literal(self, rest: str) -> None:
-        """Take a line of fenced code or of an HTML block."""
-        self.found.code.add(self.number)
-        if self.leaf == "fence":
-            bare = rest.strip(" ")
-            indent = len(rest) - len(rest.lstrip(" "))
-            if indent < 4 and bare.startswith(self.fence) and not bare.strip(self.fence[0]):
-                self.leaf = ""
-        elif self.html_end.search(rest) if self.html_end is not BLANK else not rest.strip():
-            self.leaf = ""
-
     def start_blocks(self, line: str, column: int | None, matched: int) -> None:
         """Open the blocks that start in the rest of the line."""
         if self.leaf != "text":
@@ -238,14 +151,14 @@ class Reader:
         Returns where its content starts, or None where a task took the rest of the line.
         """
         if not width:
-            self.push(_Container(0))
+            self.push(Container(0))
             column += 1
             return column + (line[column : column + 1] == " ")
         after = line[column + width :]
         spaces = len(after) - len(after.lstrip(" "))
         empty = spaces == len(after)
         spaces = 1 if empty or spaces > 4 else spaces
-        item = _Container(indent + width + spaces, empty=empty)
+        item = Container(indent + width + spaces, empty=empty)
         depth = sum(1 for container in self.open if container.width)
         self.push(item)
         column += width + spaces
@@ -295,62 +208,3 @@ class Reader:
                 self.inside_literal(bare)
                 return True
         return False
-
-    def has_text(self) -> bool:
-        """Whether the paragraph is more than link definitions, which no underline makes a title."""
-        return not all(DEFINITION.match(line) for line in self.paragraph)
-
-    def add_text(self, text: str) -> None:
-        """Add a line to the paragraph, or start one with it."""
-        if self.leaf != "text":
-            self.leaf = "text"
-            self.paragraph = []
-            self.paragraph_line = self.number
-            if not self.found.first_text and not self.found.headings:
-                self.found.first_text = text.strip()
-        self.paragraph.append(text.strip())
-        if self.paragraph_task:
-            self.paragraph_task.text.append(text.rstrip())
-
-    def add_setext(self, level: int) -> None:
-        """Make the paragraph a heading; what looked like a task in it is its text then."""
-        if self.paragraph_task:
-            self.found.tasks.pop()
-            self.open[-1].task = None
-            self.paragraph[0] = f"[{self.paragraph_task.mark}] {self.paragraph[0]}"
-        self.add_heading(level, " ".join(self.paragraph), self.paragraph_line)
-
-    def add_heading(self, level: int, title: str, line: int) -> None:
-        """Note a heading, which ends the paragraph; lines count from 0."""
-        self.paragraph_task = None
-        self.found.headings.append(Heading(level, title, line))
-        self.leaf = ""
-
-    def blank(self, matched: int) -> None:
-        """Take a blank line: it ends paragraphs and quotes, and an item that has nothing yet."""
-        self.close(matched)
-        if self.leaf != "code":
-            self.leaf = ""
-        self.paragraph_task = None
-
-    def push(self, container: _Container) -> None:
-        """Open a container inside those that are open."""
-        if self.open:
-            self.open[-1].empty = False
-        self.open.append(container)
-
-    def touch(self) -> None:
-        """Note that the line belongs to all containers that are open after it."""
-        self.touched = self.number
-        if self.open:
-            self.open[-1].empty = False
-
-    def close(self, matched: int) -> None:
-        """Close all containers but the first `matched`, and the block that was in them."""
-        if matched < len(self.open):
-            for container in self.open[matched:]:
-                if container.task:
-                    container.task.last = max(container.task.line, self.touched)
-            del self.open[matched:]
-            self.leaf = ""
-        self.paragraph_task = None

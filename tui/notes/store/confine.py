@@ -135,6 +135,8 @@ def read_all(descriptor: int, limit: int) -> bytes:
     data = b""
     while size <= limit and (chunk := os.read(descriptor, size + 1)):
         data += chunk
+        if len(data) == size:
+            break  # one byte more was asked for, so this is the end
         size = max(size, len(data))
     if size > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from tui.notes.composing.source_text import SourceText
 from tui.notes.conventions import People
 from tui.notes.note import Kind, LinkKind, Note
+from tui.notes.parsing.action_items import fold_heading
 from tui.notes.parsing.backlinks import dead_links
 from tui.notes.parsing.code_spans import hide_code
 from tui.notes.parsing.links import Links
-from tui.notes.parsing.scan import fold_heading
 from tui.notes.wording import plain
 from tui.notes.writing.remarks import find_remarks
 
