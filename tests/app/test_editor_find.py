@@ -7,6 +7,7 @@ from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, recording, type_text
 from tui.panes.editing.editor import Editor
+from tui.panes.editing.markdown_area import HIT
 from tui.panes.editing.seeking import Place, by_row, first_from, places, replaced
 
 LINES = ["A bin, a Bin", "", "bins"]
@@ -76,7 +77,7 @@ async def test_what_is_typed_at_once_is_looked_for_and_not_written() -> None:
     async with app.run_test() as pilot:
         for key in ("ctrl+f", "b", "i"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        while app.editor.find_line.words.value != "bi":
+        while not app.editor.find_line.is_open or app.editor.find_line.words.value != "bi":
             await pilot.pause()
         assert app.editor.text == TEXT
 
@@ -84,12 +85,13 @@ async def test_what_is_typed_at_once_is_looked_for_and_not_written() -> None:
 async def test_places_are_marked_while_they_are_looked_for() -> None:
     app = EditorApp(TEXT)
     async with app.run_test() as pilot:
-        plain = app.editor.area.get_line(2).spans
+        area = app.editor.area
+        plain, drawn = area.marks_of(2), area.render_line(2)
         await begin(pilot, "bin")
-        marked = app.editor.area.get_line(2).spans
-        assert [(span.start, span.end) for span in marked if span not in plain] == [(0, 3)]
+        assert [mark for mark in area.marks_of(2) if mark not in plain] == [(0, 3, HIT)]
+        assert area.render_line(2) != drawn
         await pilot.press("escape")
-        assert app.editor.area.get_line(2).spans == plain
+        assert area.marks_of(2) == plain
 
 
 async def test_what_is_selected_is_looked_for_at_first() -> None:

@@ -1,12 +1,14 @@
-"""What a letter costs in a long draft: time, and bytes over the wire."""
+"""What a long draft costs: to open it, and to type a letter in it, in time and bytes."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.corpus import MARKER, Corpus, long_text
 from tests.bench.result import Result
 from tests.bench.subject import Bench, median
-from tests.bench.terminal import Reading, Terminal
+from tests.bench.terminal import Terminal
 
 SIZE = 100_000
 """Characters of the draft."""
@@ -22,60 +24,84 @@ TO_THE_NOTE, EDIT = b"2", b"e"
 EDITOR_KEY = "Leave"
 """In the line of keys, once the editor is there."""
 
+LETTER, NEW_LINE = b"e", b"\r"
 
-class Letter(NamedTuple):
-    """What one letter takes."""
+
+class Cost(NamedTuple):
+    """What one key takes."""
 
     milliseconds: float
     """From the key to the first of its answer; the line about the text comes a frame later."""
     processor: float
     """Milliseconds of a processor, with the reports and the journal that it brings about."""
+    beside: float
+    """How much of that is not the thread that draws, but the journal."""
     size: float
     """Bytes over the wire."""
 
 
 def measure(bench: Bench) -> Iterator[Result]:
     """Compare our editor with Textual's bare text area on the same text."""
-    file = bench.scratch / "writing/amara/long.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(long_text(SIZE), encoding="utf-8")
+    text = long_text(SIZE)
+    title, _, rest = text.partition("\n")
+    yield from _draft(bench.scratch / "lines", "a 100 KB draft", text)
+    paragraph = f"{title}\n\n{' '.join(rest.split())}\n"
+    yield from _draft(bench.scratch / "paragraph", "a paragraph of 100 KB", paragraph)
+
+
+def _draft(scratch: Path, what: str, text: str) -> Iterator[Result]:
+    file, settings = scratch / "notes/amara/long.md", scratch / "CONFIG/weeknotes/config.toml"
+    for folder in (file.parent, settings.parent):
+        folder.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    settings.write_text('name = "amara"\n', encoding="utf-8")  # whose note it is to edit
+    bench = Bench(Corpus(file.parents[1], (file,)), scratch)
     with bench.start_reference("write", str(file)) as terminal:
         terminal.first_paint(MARKER)
-        terminal.settle()
-        reference = _letters(terminal)
-    settings = bench.scratch / "CONFIG/weeknotes/config.toml"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('name = "amara"\n', encoding="utf-8")  # whose note it is to edit
-    try:
-        with Bench(Corpus(file.parents[1], (file,)), bench.scratch).weeknotes() as terminal:
-            opened = _open(terminal)
-            ours = _letters(terminal)
-    finally:
-        settings.unlink()
-    what, against = "a letter in a 100 KB draft", "Textual's TextArea"
-    yield Result("open a 100 KB draft", opened.seconds * 1000, "ms")
-    yield Result(what, ours.milliseconds, "ms", reference.milliseconds, against)
-    yield Result(f"{what}, processor", ours.processor, "ms", reference.processor, against)
-    yield Result(what, ours.size, "B", reference.size, against)
+        reference = _typed(terminal, LETTER)
+    with bench.weeknotes() as terminal:
+        opened, processor = _open(terminal)
+        letter, line = _typed(terminal, LETTER), _typed(terminal, NEW_LINE)
+    yield Result(f"open {what}", opened, "ms")
+    yield Result(f"open {what}, processor", processor, "ms")
+    against = "Textual's TextArea"
+    what = f"a letter in {what}"
+    yield Result(what, letter.milliseconds, "ms", reference.milliseconds, against)
+    yield Result(f"{what}, processor", letter.processor, "ms", reference.processor, against)
+    yield Result(f"{what}, of that the journal", letter.beside, "ms")
+    yield Result(what, letter.size, "B", reference.size, against)
+    yield Result(what.replace("a letter", "a new line"), line.milliseconds, "ms")
 
 
-def _open(terminal: Terminal) -> Reading:
+def _open(terminal: Terminal) -> tuple[float, float]:
+    """Return the milliseconds from the key to the editor, and those of a processor until then."""
     terminal.send(TO_THE_NOTE)
     terminal.settle()
-    terminal.send(EDIT)
-    return terminal.until(EDITOR_KEY)
-
-
-def _letters(terminal: Terminal) -> Letter:
-    """Return what the middle one of several letters took."""
-    terminal.settle()
     before = terminal.cpu_seconds()
+    terminal.send(EDIT)
+    shown = terminal.until(EDITOR_KEY)
+    return shown.seconds * 1000, (terminal.cpu_seconds() - before) * 1000
+
+
+def _typed(terminal: Terminal, key: bytes) -> Cost:
+    """Return what the middle one of several keys took."""
+    terminal.settle()
+    before, drawing = terminal.cpu_seconds(), _drawing_seconds(terminal)
     times, sizes = [], []
     for _ in range(LETTERS):
-        terminal.send(b"e")
+        terminal.send(key)
         shown = terminal.until(ESCAPE)
         rest = terminal.settle(QUIET)
         times.append(shown.seconds * 1000)
         sizes.append(len(shown.output + rest.output))
-    processor = (terminal.cpu_seconds() - before) * 1000 / LETTERS
-    return Letter(median(times), processor, median(sizes))
+    spent = terminal.cpu_seconds() - before
+    beside = max(0.0, spent - (_drawing_seconds(terminal) - drawing))
+    processor, journal = (seconds * 1000 / LETTERS for seconds in (spent, beside))
+    return Cost(median(times), processor, journal, median(sizes))
+
+
+def _drawing_seconds(terminal: Terminal) -> float:
+    """Return how long a program's first thread, which draws, has kept a processor busy."""
+    stat = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/stat").read_text(encoding="utf-8")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

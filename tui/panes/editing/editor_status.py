@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from tui.notes.parsing.comments import OPENS, without_comments
 from tui.notes.readers.reading_time import minutes
 from tui.panes.editing.markdown_spans import front_matter_rows
 
@@ -36,9 +37,12 @@ class EditorStatus(Horizontal):
 
 
 def count_words(text: str) -> int:
-    """Count as the index does: what is between spaces, front matter aside."""
+    """Count as the index does: what is between spaces, front matter and comments aside."""
     lines = text.split("\n")
-    return sum(len(line.split()) for line in lines[front_matter_rows(lines) :])
+    told = lines[front_matter_rows(lines) :]
+    if any(OPENS in line for line in told):
+        told = without_comments("\n".join(told)).split("\n")
+    return sum(len(line.split()) for line in told)
 
 
 def _update(line: Static, text: str) -> None:

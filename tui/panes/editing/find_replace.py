@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -61,14 +60,6 @@ class FindReplace(Horizontal):
         self._replaced = 0
         """In how many places other words have just been put at once."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out what is looked for, what takes its place, and how many places there are."""
-        for id_, asked in (("find-words", "find"), ("find-others", "replace with")):
-            box = Input(compact=True, placeholder=asked, id=id_, select_on_focus=False)
-            box.cursor_blink = False
-            yield box
-        yield Static(id="find-count", markup=False)
-
     @property
     def is_open(self) -> bool:
         """Whether something is looked for."""
@@ -77,6 +68,8 @@ class FindReplace(Horizontal):
     def open(self) -> None:
         """Ask what to look for; what is selected is meant at first."""
         self._begun_at = min(self._area.selection)
+        if not self.children:
+            self._furnish()
         self.add_class("-open")
         self.others.display = not self._area.read_only
         chosen = self._area.selected_text
@@ -147,6 +140,17 @@ class FindReplace(Horizontal):
         else:
             index = first_from(self._found, *self._area.cursor_location)
             self._go(index if way > 0 else (index - 1) % len(self._found))
+
+    def _furnish(self) -> None:
+        """Make what is looked for, what takes its place, and how many places there are.
+
+        Only now, because an editor is opened more often than something is looked for in it.
+        """
+        for id_, asked in (("find-words", "find"), ("find-others", "replace with")):
+            box = Input(compact=True, placeholder=asked, id=id_, select_on_focus=False)
+            box.cursor_blink = False
+            self.mount(box)
+        self.mount(Static(id="find-count", markup=False))
 
     def _look(self, start: Location) -> None:
         self._replaced = 0

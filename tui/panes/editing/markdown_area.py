@@ -1,10 +1,10 @@
 """A text area for Markdown: coloured, and helpful with lists."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets.text_area import Edit, EditResult, Selection
@@ -13,9 +13,10 @@ from tui.notes.text import clean
 from tui.notes.writing.pasting import tidy
 from tui.panes.editing import line_edits
 from tui.panes.editing.inline_edits import BOLD, ITALIC, Marked, emphasised, linked
-from tui.panes.editing.markdown_spans import KINDS, contexts, spans
+from tui.panes.editing.markdown_spans import KINDS, MAX_LINE, contexts, spans
 from tui.panes.editing.one_change import change_between
 from tui.panes.editing.quick_area import QuickArea
+from tui.panes.editing.row_drawing import Mark
 from tui.panes.editing.seeking import Range
 
 HIT = "hit"
@@ -57,14 +58,11 @@ class MarkdownArea(QuickArea):
         self._kinds: dict[str, Style] = {}
         self._hits: Mapping[int, Sequence[Range]] = {}
 
-    def get_line(self, line_index: int) -> Text:
-        """Return a line with its Markdown coloured."""
-        line = super().get_line(line_index)
-        for start, end, kind in spans(line.plain, self.context_of(line_index)):
-            line.stylize(self._style_of(kind), start, end)
-        for start, end in self._hits.get(line_index, ()):
-            line.stylize(self._style_of(HIT), start, end)
-        return line
+    def marks_of(self, row: int) -> Sequence[Mark]:
+        """Return what there is of Markdown in a line, and of what somebody looks for."""
+        marks = _marks(self.document.get_line(row), self.context_of(row))
+        hits = self._hits.get(row, ())
+        return (*marks, *((start, end, HIT) for start, end in hits)) if hits else marks
 
     def mark_hits(self, hits: Mapping[int, Sequence[Range]]) -> None:
         """Mark what somebody looks for, by the row in which it stands."""
@@ -211,20 +209,32 @@ class MarkdownArea(QuickArea):
         self.replace("\n".join(after), (first[0], 0), (end, len(before[-1])))
         self.selection = Selection(*selection)
 
-    def _style_of(self, kind: str) -> Style:
+    def style_of(self, name: str) -> Style:
         """Return what a kind's own rules say of its text, so that stretches can lie in others.
 
         A background is left out, so that a selection shows through.
         """
-        if kind not in self._kinds:
-            name = f"markdown-area--{kind}"
-            own = self.get_component_rich_style(name, partial=True)
+        component = f"markdown-area--{name}"
+        if component not in self.COMPONENT_CLASSES:
+            return super().style_of(name)
+        if name not in self._kinds:
+            own = self.get_component_rich_style(component, partial=True)
             # The full style has the colour as it comes out, blended with what lies under it.
-            color = self.get_component_rich_style(name).color if own.color else None
-            self._kinds[kind] = Style(
+            color = self.get_component_rich_style(component).color if own.color else None
+            self._kinds[name] = Style(
                 color=color,
                 bold=own.bold or None,
                 italic=own.italic or None,
                 underline=own.underline or None,
             )
-        return self._kinds[kind]
+        return self._kinds[name]
+
+
+def _marks(line: str, context: str) -> Sequence[Mark]:
+    """Return the coloured stretches of a line; those of lines of usual length are kept."""
+    return _marks_kept(line, context) if len(line) <= MAX_LINE else tuple(spans(line, context))
+
+
+@lru_cache(maxsize=256)
+def _marks_kept(line: str, context: str) -> Sequence[Mark]:
+    return tuple(spans(line, context))

@@ -1,36 +1,42 @@
 """Textual's text area, quick in long texts and no wider than one reads well.
 
-Textual draws every visible line anew at each key, and joins all lines of the text for each of
-them. Here a line is drawn when it is another, or where the cursor is, and the lines are joined
-once a change.
+Textual draws every visible line anew at each key, divides all of a paragraph for each of its rows,
+and joins all lines of the text whenever it is asked for it. Here a row is drawn when it looks like
+none before, from its own letters, and the lines are joined once a change, if at all.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from textual.document._document import DocumentBase
-from textual.geometry import Offset
+from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Document, DocumentNavigator, Location
+
+from tui.panes.editing.row_drawing import Mark, Row, draw, row_of
+from tui.panes.editing.wrapping import Wrapping
 
 MOST_STRIPS = 2_000
-"""How many lines of the screen are kept before all are forgotten."""
+"""How many rows are kept before all are forgotten."""
 
-_Key = tuple[str, str, int, tuple[int, ...], int]
-"""A line's text and context, at which of its letters the strip begins, where the line is wrapped,
-and the strip's width: a line may be drawn after a change of the width and before it is wrapped."""
+SELECTED, SELECTED_BLANK, CURSOR = "selected", "selected-blank", "cursor"
+"""What marks a stretch that is selected, a line without letters that is, and the cursor."""
 
 
 class QuickArea(TextArea):
     """Edits text of 100 KB as quickly as a line, wrapped at the reading width."""
 
+    wrapped_document: Wrapping
+
     reading_width = reactive(80, layout=False, repaint=False)
     """The most cells that a line of text takes."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Textual's own, passed on
-        self._joined: tuple[DocumentBase, str] | None = None
-        self._strips: dict[_Key, Strip] = {}
+        self._changes = 0
+        self._joined = (-1, "")
+        """After how many changes the text was this; the journal's thread asks for it too."""
+        self._strips: dict[tuple[Row, int], Strip] = {}
         super().__init__(**options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -38,9 +44,12 @@ class QuickArea(TextArea):
     @property
     def text(self) -> str:
         """All of the text, its lines joined by line feeds."""
-        if self._joined is None or self._joined[0] is not self.document:
-            self._joined = (self.document, self.document.text)
-        return self._joined[1]
+        changes, text = self._joined
+        if changes != self._changes:
+            changes = self._changes  # read first: what is joined during a change counts for before
+            text = self.document.text
+            self._joined = changes, text
+        return text
 
     @text.setter
     def text(self, value: str) -> None:
@@ -48,8 +57,17 @@ class QuickArea(TextArea):
 
     @property
     def wrap_width(self) -> int:
-        """How many cells a line of the text takes at most, the cursor behind it not counted."""
-        return min(super().wrap_width, self.reading_width)
+        """How many cells a line of the text takes at most, the cursor behind it not counted.
+
+        Before the first layout it is what it mostly is after that: else a text that is loaded then
+        would be wrapped twice, and laid out twice.
+        """
+        most = self.reading_width
+        return min(super().wrap_width, most) if self._is_laid_out else most
+
+    @property
+    def _is_laid_out(self) -> bool:
+        return bool(self.container_size)
 
     def watch_reading_width(self) -> None:
         """Wrap the text anew, with the cursor in sight."""
@@ -59,8 +77,8 @@ class QuickArea(TextArea):
             self.refresh()
 
     def update_suggestion(self) -> None:
-        """Forget what was made of the text, since Textual calls this after every change of it."""
-        self._joined = None
+        """Note that the text is another, since Textual calls this after every change of it."""
+        self._changes += 1
         super().update_suggestion()
 
     def notify_style_update(self) -> None:
@@ -71,32 +89,68 @@ class QuickArea(TextArea):
     def forget_lines(self) -> None:
         """Have all lines drawn anew, as what colours them is not what it was."""
         self._strips.clear()
-        self._line_cache.clear()
         self.refresh()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002
         """Find none: Textual goes through all of the text for it, and prose has no use for it."""
         return None
 
-    def context_of(self, row: int) -> str:  # noqa: ARG002
-        """Return what else than a line's own text says how it looks; up to the subclass."""
-        return ""
+    def marks_of(self, row: int) -> Sequence[Mark]:  # noqa: ARG002
+        """Return which stretches of a line have a style of their own; up to the subclass."""
+        return ()
+
+    def style_of(self, name: str) -> Style:
+        """Return the style of a mark; the subclass knows those of its own."""
+        cursor, selection = self._theme.cursor_style, self._theme.selection_style
+        if name == SELECTED_BLANK and selection:
+            return Style(color=selection.bgcolor)
+        return (cursor if name == CURSOR else selection) or Style.null()
 
     def render_line(self, y: int) -> Strip:
-        """Return a line of the view, as it was drawn before where nothing of it has changed."""
-        line = y + self.scroll_offset.y
-        if line >= self.virtual_size.height:
-            return super().render_line(y)
-        row, start = self.wrapped_document.offset_to_location(Offset(0, line))
-        first, last = sorted(self.selection)
-        if first[0] <= row <= last[0]:
-            return super().render_line(y)
-        wraps = tuple(self.wrapped_document.get_offsets(row))
-        text, context = self.document.get_line(row), self.context_of(row)
-        key = (text, context, start, wraps, self.size.width)
-        strip = self._strips.get(key)
+        """Return a row of the view, as it was drawn before where there was one like it."""
+        y += self.scroll_offset.y
+        base = self._theme.base_style or self.rich_style
+        if y >= self.wrapped_document.height:
+            return Strip.blank(self.size.width, base)
+        row = self._row(*self.wrapped_document.row(y))
+        width = self.scrollable_content_region.width
+        strip = self._strips.get((row, width))
         if strip is None:
             if len(self._strips) >= MOST_STRIPS:
                 self._strips.clear()
-            strip = self._strips[key] = super().render_line(y)
+            strip = draw(row, self.style_of, width, base, self.app.console)
+            self._strips[row, width] = strip
         return strip
+
+    def _row(self, index: int, start: int, end: int) -> Row:
+        """Return the row from a column of a line to another as it looks now."""
+        line = self.document.get_line(index)
+        marks = (*self.marks_of(index), *self._own_marks(index, len(line)))
+        if not line and any(name == SELECTED_BLANK for _, _, name in marks):
+            return Row("▌", marks, ())
+        return row_of(line, start, end, marks, self.wrapped_document.get_tab_widths(index))
+
+    def _own_marks(self, index: int, length: int) -> Iterator[Mark]:
+        """Yield what is selected of a line, and where the cursor is in it."""
+        cursor = self.selection.end
+        first, last = sorted(self.selection)
+        if first != last and first[0] <= index <= last[0]:
+            if not length and index != cursor[0]:
+                yield 0, 1, SELECTED_BLANK
+            else:
+                start = first[1] if index == first[0] else 0
+                yield start, last[1] if index == last[0] else length, SELECTED
+        if index == cursor[0] and self._draw_cursor:
+            yield cursor[1], cursor[1] + 1, CURSOR
+
+    def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002
+        """Take another text, as Textual does, but for languages and with our own wrapping."""
+        self.document = Document(text)
+        self._changes += 1
+        self.wrapped_document = Wrapping(self.document, self.wrap_width, self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._build_highlight_map()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+        if self.is_attached and not self._is_laid_out:  # likewise what finds then that it scrolls
+            self.show_vertical_scrollbar = self.wrapped_document.height > self.app.size.height
