@@ -1,5 +1,6 @@
 """Two people on one note: nobody overwrites anybody, and what to do about it is shown."""
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,12 +27,21 @@ def note(sample: Path) -> Path:
 
 
 def put(file: Path, text: str) -> None:
-    file.write_text(text)
+    file.write_bytes(text.encode())
+
+
+def remove(file: Path) -> None:
+    file.unlink()
 
 
 def holds(file: Path) -> str:
     """Return what a file holds; nothing where it is gone."""
-    return file.read_text() if file.exists() else ""
+    return held(file).decode()
+
+
+def held(file: Path) -> bytes:
+    """Return which bytes a file holds; none where it is gone."""
+    return file.read_bytes() if file.exists() else b""
 
 
 @asynccontextmanager
@@ -156,6 +166,17 @@ class TestSavingOverAChange:
             await person.until(lambda: person.main.writing.editor.text == theirs)
             assert not person.main.writing.is_dirty
 
+    async def test_theirs_are_not_taken_where_they_are_gone_by_then(self, note: Path) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            remove(note)
+            await person.press("t")
+            await person.until_told("is not there any more")
+            writing = person.main.writing
+            assert writing.editor.text == TEXT.replace("One", "Mine")
+            assert await to_thread(writing.desk._journal.flush)
+            [draft] = (note.parents[2] / "person/state/drafts").glob("*.json")
+            assert "Mine" in draft.read_text()
+
     async def test_every_copy_has_a_name_of_its_own(self, note: Path) -> None:
         taken = note.with_name("the-one-with-the-pigeon-mine-2019-06-26.md")
         put(taken, "# Taken\n")
@@ -242,6 +263,7 @@ class TestACopyThatASyncToolKept:
             await person.until(lambda: person.main.writing.is_open)
             await back(person)
             assert person.main.writing.editor.text == expected
+            assert person.main.writing.is_dirty
             assert holds(copy)
             assert holds(note) == TEXT
             await person.press("ctrl+s")
@@ -256,14 +278,46 @@ class TestACopyThatASyncToolKept:
             await back(person)
             put(copy, "changed")
             await person.press("ctrl+s")
-            await person.until_told("was changed by somebody else")
+            await person.until_told("has been written in since")
             assert holds(copy) == "changed"
 
-    async def test_can_be_deleted(self, note: Path, copy: Path) -> None:
+    @pytest.mark.parametrize("keys", [("ctrl+z",), ("3", "u")], ids="".join)
+    async def test_can_be_deleted_and_comes_back_to_the_byte(
+        self, note: Path, copy: Path, keys: tuple[str, ...]
+    ) -> None:
+        put(copy, "\ufeffone\r\n\x0c\ntwo, without an end")
+        kept = held(copy)
         async with beside_its_copy(copy) as person:
             await person.press("d")
-            await person.until(lambda: not holds(copy))
+            await person.until_told("brings it back")
+            assert not held(copy)
             assert holds(note) == TEXT
+            await back(person)
+            await person.until(lambda: not person.main.library.notes[NOTE].problems)
+
+            await person.press(*keys)
+
+            await person.until_told("is there again")
+            assert held(copy) == kept
+            await person.until(lambda: person.main.library.notes[NOTE].problems)
+            await person.press("ctrl+y")
+            await person.until(lambda: not held(copy))
+
+    async def test_that_went_into_the_note_can_be_had_back(self, note: Path, copy: Path) -> None:
+        expected = holds(copy)
+        async with beside_its_copy(copy) as person:
+            await person.press("m")
+            await person.until(lambda: person.main.writing.is_open)
+            await back(person)
+            await person.press("ctrl+s")
+            await person.until_told("brings it back")
+            await person.press("escape")
+            await person.until(lambda: not person.main.writing.is_open)
+
+            await person.press("ctrl+z")
+
+            await person.until(lambda: holds(copy) == expected)
+            assert holds(note) == expected
 
     async def test_can_become_a_note(self, note: Path, copy: Path) -> None:
         async with beside_its_copy(copy) as person:

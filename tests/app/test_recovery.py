@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.content import Content
 
 from tests.app.journey import TODAY, Journey, journey
 from tui.notes.library import Library
 from tui.notes.writing.desk import Desk, Left
-from tui.notes.writing.draft_store import Draft
+from tui.notes.writing.draft import Draft
 from tui.notes.writing.drafts import Journal
 from tui.screens.recovery import SHOWN, Recovery, differing, sentence
 
@@ -147,6 +148,24 @@ NEW = Draft(folder="/notes", path="a.md", base_digest="", text="one", written=DR
 def test_what_has_become_of_the_file_is_said(left: Left, ending: str) -> None:
     assert sentence(left).startswith("You were writing a.md when an earlier session ended, on 26")
     assert sentence(left).endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("host", "since", "expected"),
+    [
+        ("quay", DRAFT.written, "writing a.md in another session on quay since 26 June"),
+        ("qu\x1bay", None, "writing a.md in another session on qu␛ay, last on 26 June"),
+        ("", None, "writing a.md in another session, last on 26 June"),
+    ],
+)
+def test_a_session_that_lives_is_named(host: str, since: datetime | None, expected: str) -> None:
+    draft = replace(DRAFT, host=host, since=since, is_held=True)
+
+    said = sentence(Left(draft, "one", changed_since=True))
+
+    assert expected in said
+    assert "Continue here?" in said
+    assert said.endswith("nothing is written over it without asking.")
 
 
 @pytest.mark.parametrize(

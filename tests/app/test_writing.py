@@ -107,6 +107,22 @@ class TestNothingIsLost:
             await person.type("quiet?")
             assert "quiet?" in person.main.writing.editor.text
 
+    async def test_what_is_typed_while_it_is_saved_keeps_the_editor_open(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await begin(person)
+            editor = person.main.writing.editor
+            asked = editor.SaveRequested(DRAFT, editor.text + "So far.", "", then_close=True)
+            await person.type("So far. And this.")
+            person.main.writing.post_message(asked)
+            await person.until((sample / DRAFT).exists)
+            await person.until(lambda: not person.main.writing._open.is_new)  # type: ignore[union-attr]
+            await person.pilot.pause()
+            assert person.main.writing.is_open
+            assert "And this." in editor.text
+            assert person.main.writing.is_dirty
+
     async def test_quitting_asks_too(self, sample: Path) -> None:
         async with journey(sample) as person:
             await begin(person)

@@ -11,8 +11,9 @@ from tui.notes.library import Library
 from tui.notes.note import Note
 from tui.notes.store.folder import digest
 from tui.notes.week import Week
-from tui.notes.writing.desk import Desk, OpenNote, Typed
+from tui.notes.writing.desk import Desk
 from tui.notes.writing.drafts import Journal
+from tui.notes.writing.open_note import OpenNote, Typed
 
 NOTE = "ada/2019-W24.md"
 BYTES = "\ufeff# Week 24\r\n\r\n- [ ] tea\u2028for two\r\nEnd".encode()
@@ -165,6 +166,46 @@ def test_somebody_elses_note_is_not_saved(desk: Desk, root: Path, library: Libra
         desk.open("grace/a.md").save("mine")
 
     assert (root / "grace" / "a.md").read_text() == "hers"
+
+
+def test_a_text_that_is_unchanged_is_not_taken_for_saved_where_the_file_is_not_that(
+    desk: Desk, root: Path
+) -> None:
+    opened = desk.open(NOTE)
+    (root / NOTE).write_text("theirs")
+
+    with pytest.raises(Changed):
+        opened.save(TEXT)
+
+    assert (root / NOTE).read_text() == "theirs"
+
+
+def test_what_somebody_else_has_saved_to_the_letter_is_saved(
+    desk: Desk, root: Path, library: Library
+) -> None:
+    opened = desk.open(NOTE)
+    opened.keep(TEXT + "!", 1, 4)
+    (root / NOTE).write_bytes(BYTES + b"!")
+    library.refresh()
+    before = (root / NOTE).stat()
+
+    opened.save(TEXT + "!")
+
+    assert (root / NOTE).stat() == before
+    assert opened.base == digest(BYTES + b"!")
+
+
+def test_what_was_typed_while_a_copy_was_written_stays_in_the_journal(
+    start: Callable[[], Desk],
+) -> None:
+    desk = start()
+    opened = desk.open(NOTE)
+    opened.follow(lambda: Typed("mine, and more", 1, 4))
+
+    opened.save_copy("mine", "ada/copy.md")
+
+    desk.close()
+    assert resumed(start()).text == "mine, and more"
 
 
 class TestASaveThatIsNotWhatWasWritten:
@@ -342,7 +383,7 @@ class TestUnsavedText:
             opened.save("mine")
 
         assert (root / NOTE).read_text() == "theirs"
-        assert opened.saved_text == "theirs"
+        assert opened.saved_text == TEXT
 
     def test_a_note_that_is_gone_since_can_be_saved_as_a_copy(
         self, start: Callable[[], Desk], root: Path
@@ -356,7 +397,7 @@ class TestUnsavedText:
             opened.save("mine")
         opened.save_copy("mine", "ada/again.md")
 
-        assert (root / "ada/again.md").read_text() == "mine"
+        assert (root / "ada/again.md").read_bytes() == b"\xef\xbb\xbfmine"
 
     def test_one_session_takes_it(self, start: Callable[[], Desk]) -> None:
         left_behind(start, "mine")

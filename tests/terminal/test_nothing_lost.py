@@ -129,6 +129,22 @@ class TestAFullDisk:
         )
         journal.close()
 
+    def test_without_room_for_what_the_text_began_from_keeps_the_text(self, disk: Path) -> None:
+        told: list[str] = []
+        journal = Journal(disk / "drafts", told=told.append, patience=0.01)
+        base = Random(1).randbytes(200_000)
+        page = journal.open(folder="/notes", path="a.md", base_digest="d1", base=base)
+
+        page.write("first")
+        wait_until(lambda: told)
+        page.write("second")
+
+        wait_until(lambda: kept_on(disk) == ["second"])
+        assert not list((disk / "drafts").glob("*.tmp"))
+        [sentence] = told
+        assert "is kept, but not what it began from" in sentence
+        journal.close()
+
     def test_is_told_of_and_does_not_keep_from_saving(
         self, disk: Path, sample: Path, connect: Connect
     ) -> None:
@@ -178,6 +194,11 @@ def offered(connect: Connect) -> Line:
     app = connect("--as", "callum")
     app.read("Unsaved text")
     return app
+
+
+def kept_on(disk: Path) -> list[str]:
+    """Return the texts in the journal on a disk."""
+    return [json.loads(file.read_bytes())["text"] for file in (disk / "drafts").glob("*.json")]
 
 
 def fill(disk: Path) -> Path:

@@ -11,8 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from tui.notes.writing.desk import Typed
 from tui.notes.writing.drafts import Journal
+from tui.notes.writing.open_note import Typed
 
 PAUSE = 0.01
 """Seconds between two words."""

@@ -62,7 +62,7 @@ class Watched(Terminal):
     def screen(self) -> pyte.Screen:
         """Return what the terminal shows."""
         screen = pyte.Screen(*self.size)
-        pyte.ByteStream(screen).feed(OURS.sub(_understood, self.output))
+        pyte.ByteStream(screen).feed(OURS.sub(understood, self.output))
         return screen
 
     def wait_for(self, shown: Callable[[pyte.Screen], bool]) -> pyte.Screen:
@@ -85,6 +85,6 @@ class Watched(Terminal):
         return chunk
 
 
-def _understood(sequence: re.Match[bytes]) -> bytes:
+def understood(sequence: re.Match[bytes]) -> bytes:
     """Return a sequence if pyte knows of its kind; what it does not know, it shows."""
     return sequence[0] if sequence[0][1:2] == b"[" and sequence[0][-1:] in b"mHGBJKhl" else b""

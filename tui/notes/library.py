@@ -232,7 +232,8 @@ class Library(Shelf):
                 self._take_in(batch.paths)
         pairs = tuple((one.before, one.after) for one in made if one.before or one.after)
         back = tuple(one.back for one in reversed(made))
-        return Step(told(pairs, self.today()), pairs, back)
+        others = "; ".join(change.told or f"{change.path} is changed." for change in asked)
+        return Step(told(pairs, self.today()) if pairs else others, pairs, back)
 
     def _take_in(self, paths: Collection[str]) -> None:
         """Bring the index in step with what was just written; one's own words are no news."""

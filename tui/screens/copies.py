@@ -9,7 +9,7 @@ from tui.notes.errors import WeeknotesError
 from tui.screens.settling import Settling
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.writing.desk import OpenNote
+    from tui.notes.writing.open_note import OpenNote
 
 
 class _Part(NamedTuple):
@@ -18,12 +18,12 @@ class _Part(NamedTuple):
     note: "OpenNote"
     copy: str
     """Its path."""
-    digest: str
-    """Of the bytes that went into the note."""
+    data: bytes
+    """What of it went into the note."""
 
 
 class Copies(Settling):
-    """Shows a note's conflict copies beside it; none goes before it is settled."""
+    """Shows a note's conflict copies beside it; none goes before it is settled, or for good."""
 
     _part: _Part | None = None
 
@@ -44,7 +44,6 @@ class Copies(Settling):
 
     async def _settle_copy(self, path: str, copy: str) -> bool:
         """Return whether to go on to the next copy, rather than to the editor."""
-        from tui.notes.store.folder import digest
         from tui.notes.writing.versions import of_copy
         from tui.screens.conflict import COPIED, outlook
 
@@ -57,14 +56,14 @@ class Copies(Settling):
             opened = await asyncio.to_thread(self.desk.open, path)
             text = versions.theirs if answer == "theirs" else merged.text("this note", "the copy")
             await self._go_on(opened, versions, text)
-            self._part = _Part(opened, copy, digest(data))
+            self._part = _Part(opened, copy, data)
             return False
         if answer == "copy":
             name = self._free_name(path, "copy")
             await asyncio.to_thread(self._library.save, name, data, base=None)
             self.notify(f"The copy is a note now: {name}.", title="Saved", markup=False)
         if answer:
-            await self._remove(copy, digest(data))
+            await self._remove(copy, data)
         return True
 
     async def _save(self, text: str) -> bool:
@@ -73,11 +72,14 @@ class Copies(Settling):
         if is_saved and part and part.note is self._open:
             self._part = None
             try:
-                await self._remove(part.copy, part.digest)
+                await self._remove(part.copy, part.data)
             except WeeknotesError as error:
                 self._refuse(error)
         return is_saved
 
-    async def _remove(self, copy: str, digest: str) -> None:
-        await asyncio.to_thread(self._library.folder.remove, copy, expect=digest)
-        await asyncio.to_thread(self._library.refresh)
+    async def _remove(self, copy: str, data: bytes) -> None:
+        """Delete a copy if it still holds these bytes, as a change that can be undone."""
+        from tui.notes.actions.steps import deletion
+
+        step = await asyncio.to_thread(self._library.change, deletion(copy, data))
+        self.notify(f"{step} ctrl+z brings it back.", title="Settled", markup=False)

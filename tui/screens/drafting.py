@@ -3,10 +3,10 @@
 from datetime import date
 
 from textual import getters, on, work
-from textual.containers import Horizontal
 
 from tui.notes.library import Library
 from tui.notes.week import Week
+from tui.panes.box import Box
 from tui.panes.note.viewer import Viewer
 from tui.screens.drafting_keys import DRAFTING_KEYS
 from tui.screens.following import Following
@@ -17,7 +17,7 @@ WRITING = frozenset({"draft", "draft_of", "edit", "settle"})
 """What the keys do that are hidden where everything is read-only."""
 
 
-class Drafting(Horizontal):
+class Drafting(Box):
     """Holds the panes, and opens the editor on the note in view, or on a week's own."""
 
     BINDINGS = DRAFTING_KEYS
@@ -105,7 +105,7 @@ class Drafting(Horizontal):
         chosen = library.this_week if week == "this" else Week(date.fromisoformat(week))
         start = await ask_start(self.screen, library, chosen)
         if start and start.path:
-            self.notify("You have begun this note already: here it is.", markup=False)
-            self.writing.open(start.path, at_end=True)
+            told = "You have begun this note already: here it is."
+            self.writing.open(start.path, at_end=True, told=told)
         elif start:
             self.writing.begin(start.week)

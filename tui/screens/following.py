@@ -8,7 +8,6 @@ from textwrap import dedent
 
 from msgspec.structs import replace
 from textual import getters, on, work
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.notifications import Notification, Notify
 
@@ -16,6 +15,7 @@ from tui.notes.action import Action, State
 from tui.notes.errors import NotAllowed, WeeknotesError
 from tui.notes.library import Library, Step
 from tui.notes.text import split_lines
+from tui.panes.box import Box
 from tui.panes.lists.cells import cut
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.action_keys import ActionKeys, Verb
@@ -30,7 +30,7 @@ TELLABLE = 110
 """The longest such message, in cells: two lines of it."""
 
 
-class Following(Horizontal):
+class Following(Box):
     """Holds the panes in which actions are chosen, and does what they ask for.
 
     It puts the questions, has the library write off the event loop, and says what was done.
@@ -67,10 +67,12 @@ class Following(Horizontal):
 
     def look(self, scene: Scene) -> None:
         """Show the actions of the folder as it is now."""
-        if scene.me != self.tracker.me:
-            self.tracker.me = scene.me
-            self.tracker.view = views.kept(scene.me)
-        self.tracker.show(scene.entries, today=scene.today, starts=scene.starts)
+        me, today, conventions = scene.terms
+        if me != self.tracker.me:
+            self.tracker.me = me
+            self.tracker.view = views.kept(me)
+        starts = conventions.week_starts
+        self.tracker.show(scene.entries, scene.exchange, today=today, starts=starts)
         self._refusals.clear()
         self._edit_refusals.clear()
         for pane in (self.tracker, self.viewer):
@@ -254,7 +256,7 @@ class Following(Horizontal):
             except WeeknotesError as error:
                 self.post_message(self.Refused(error))
                 return False
-        if step:
+        if step and step.pairs:  # it need not be about an action
             self.tracker.follow(step.before, step.after)
         self._tell(str(step) if step else otherwise)
         return True

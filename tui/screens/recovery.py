@@ -1,6 +1,7 @@
-"""What an earlier session left unsaved: how it differs from the file, and what to do with it."""
+"""What is unsaved in another session: how it differs from the file, and what to do with it."""
 
 import asyncio
+from datetime import datetime
 from itertools import islice
 from typing import ClassVar
 
@@ -14,14 +15,17 @@ from textual.widgets import Button, Static
 from tui import assets
 from tui.notes.text import clean
 from tui.notes.writing.desk import Left
+from tui.notes.writing.draft import Draft
 from tui.notes.writing.line_differences import Line, differences
 from tui.screens.question import Answer, Question
 
-ANSWERS = (
-    Answer("c", "Continue", "continue"),
-    Answer("d", "Discard it", "discard"),
-    Answer("l", "Later", ""),
-)
+CONTINUE = Answer("c", "Continue", "continue")
+HERE = Answer("c", "Continue here", "continue")
+DISCARD = Answer("d", "Discard it", "discard")
+LATER = Answer("l", "Later", "")
+LEAVE = Answer("l", "Leave it there", "")
+WITHOUT = Answer("w", "Without it", "without")
+"""Opens the note as it is in its file, or begins it anew; the unsaved text stays where it is."""
 
 SHOWN = 400
 """How many lines are shown of how the two differ."""
@@ -31,7 +35,10 @@ STYLES = {"+": "$text-success", "-": "$text-error", "…": "$text-muted"}
 
 
 class Recovery(Question):
-    """Offers text that was kept when a session ended without saving it."""
+    """Offers text that is unsaved in a session that has ended, or that goes on elsewhere.
+
+    With `opening`, its note is to be opened, which can be done without it.
+    """
 
     CSS_PATH = assets.styles() / "recovery.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,8 +61,11 @@ class Recovery(Question):
     scroll = getters.query_one("#recovery-differences", VerticalScroll)
     shown = getters.query_one("#recovery-lines", Static)
 
-    def __init__(self, left: Left) -> None:
-        super().__init__("Unsaved text", sentence(left), *ANSWERS)
+    def __init__(self, left: Left, *, opening: bool = False) -> None:
+        is_held = left.draft.is_held
+        answers = [HERE] if is_held else [CONTINUE, DISCARD]
+        answers += [WITHOUT] if opening else [LEAVE if is_held else LATER]
+        super().__init__("Unsaved text", sentence(left), *answers)
         self._left = left
 
     def compose(self) -> ComposeResult:
@@ -88,15 +98,32 @@ class Recovery(Question):
 
 def sentence(left: Left) -> str:
     """Say what was being written when, and what has become of the file since."""
-    draft = left.draft
-    when = f"{draft.written.astimezone():%d %B, %H:%M}"
     if left.file_text is None:
-        file = "It is not in a file yet." if not draft.base_digest else "Its file is gone."
+        file = "It is not in a file yet." if not left.draft.base_digest else "Its file is gone."
     elif left.changed_since:
         file = "The file has changed since then; nothing is written over it without asking."
     else:
         file = "The file is as it was."
-    return f"You were writing {draft.path} when an earlier session ended, on {when}. {file}"
+    return f"{_elsewhere(left.draft) if left.draft.is_held else _earlier(left.draft)} {file}"
+
+
+def _earlier(draft: Draft) -> str:
+    when = _day_and_time(draft.written)
+    return f"You were writing {draft.path} when an earlier session ended, on {when}."
+
+
+def _elsewhere(draft: Draft) -> str:
+    host = f" on {clean(draft.host)}" if draft.host else ""
+    since = f" since {_day_and_time(draft.since)}" if draft.since else ""
+    return (
+        f"You are writing {draft.path} in another session{host}{since}, last on "
+        f"{_day_and_time(draft.written)}; perhaps its connection was lost. Continue here? "
+        "It is told so, and loses nothing."
+    )
+
+
+def _day_and_time(moment: datetime) -> str:
+    return f"{moment.astimezone():%d %B, %H:%M}"
 
 
 def differing(left: Left) -> Content:

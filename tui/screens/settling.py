@@ -12,8 +12,9 @@ from tui.notes.library import Library
 from tui.screens.question import Answer, Question
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.writing.desk import Desk, OpenNote
+    from tui.notes.writing.desk import Desk
     from tui.notes.writing.merging import Merged
+    from tui.notes.writing.open_note import OpenNote
     from tui.notes.writing.versions import Versions
     from tui.panes.editing.editor import Editor
     from tui.screens.conflict import Occasion
@@ -67,11 +68,14 @@ class Settling(Vertical):
         """Say something to the person, from any thread."""
         raise NotImplementedError
 
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", timeout=8, markup=False)
+
     async def _edit(self, opened: "OpenNote") -> None:
         """Put a note into the editor."""
         raise NotImplementedError
 
-    def _reopen(self) -> object:
+    def _reopen(self, *, discarding: bool = False) -> object:
         """Show the note as it is in its file now."""
         raise NotImplementedError
 
@@ -121,13 +125,15 @@ class Settling(Vertical):
         return False
 
     async def _save_copy(self, opened: "OpenNote", name: str) -> None:
+        text = self.editor.text
         try:
-            copy = await asyncio.to_thread(opened.save_copy, self.editor.text, name)
+            copy = await asyncio.to_thread(opened.save_copy, text, name)
         except WeeknotesError as error:
             self._refuse(error)
             return
         self.notify(f"What you wrote is in {copy.path}.", title="Saved", markup=False)
-        self._close()
+        if self.editor.text == text:  # nothing more was typed while it was being written
+            self._close()
 
     # What somebody else has written to the file meanwhile
 
@@ -143,8 +149,7 @@ class Settling(Vertical):
         if answer == "again":
             await self._save_copy(opened, opened.path)
         elif answer == "theirs":
-            opened.discard()
-            self._reopen()
+            self._reopen(discarding=True)
         elif answer == "copy":
             await self._save_copy(opened, self._free_name(opened.path, "mine"))
 

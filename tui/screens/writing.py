@@ -14,11 +14,11 @@ from tui import settings
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.week import Week
-from tui.screens.copies import Copies
 from tui.screens.question import Answer, Question
+from tui.screens.resuming import Resuming
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
-    from tui.notes.writing.desk import OpenNote
+    from tui.notes.writing.open_note import OpenNote
     from tui.panes.editing.editor import Editor
     from tui.screens.company import Company
 
@@ -29,7 +29,7 @@ LEAVING = (
 )
 
 
-class Writing(Copies):
+class Writing(Resuming):
     """Holds the editor, and sees to it that no text is lost between it and the files."""
 
     @dataclass
@@ -88,12 +88,15 @@ class Writing(Copies):
     # Opening
 
     @work(group="writing")
-    async def open(self, path: str, line: int = 1, *, at_end: bool = False) -> None:
-        """Open a note, with the cursor on a line of its file, or where its text ends."""
+    async def open(self, path: str, line: int = 1, *, at_end: bool = False, told: str = "") -> None:
+        """Open a note, with the cursor on a line of its file, or where its text ends.
+
+        `told` is said to the person once the file is open.
+        """
         if self._open and self._open.path == path:
             self.focus_editor()
             return
-        if not await self.may_close():
+        if not await self._may_open(path) or not await self.may_close():
             return
         try:
             opened = await asyncio.to_thread(self.desk.open, path)
@@ -102,38 +105,21 @@ class Writing(Copies):
             return
         opened.line = opened.text.count("\n") + 1 if at_end else line
         await self._edit(opened)
+        if told:
+            self.notify(told, markup=False)
 
     @work(group="writing")
     async def begin(self, week: Week) -> None:
-        """Begin a note of a week."""
-        if not await self.may_close():
-            return
+        """Begin a note of a week, or go on with it where it has been begun and is not saved."""
         try:
             opened = await asyncio.to_thread(self.desk.begin, week)
         except WeeknotesError as error:
             self._refuse(error)
             return
-        await self._edit(opened)
-
-    @work(group="writing")
-    async def offer_unfinished(self) -> None:
-        """Ask what is to become of text that an earlier session left unsaved."""
-        if not self._drafts.is_dir():
-            return
-        from tui.screens.recovery import Recovery
-
-        for draft in await asyncio.to_thread(self.desk.unfinished):
-            left = await asyncio.to_thread(self.desk.compare, draft)
-            answer = await self.app.push_screen_wait(Recovery(left))
-            if answer == "discard":
-                self.desk.forget(draft)
-            elif answer == "continue" and await self.may_close():
-                opened = await asyncio.to_thread(self.desk.resume, draft)
-                if opened:
-                    await self._edit(opened)
-                else:
-                    self._warn(f"{draft.path} is being written in another window already.")
-                return
+        if self._open and self._open.path == opened.path:
+            self.focus_editor()
+        elif await self._may_open(opened.path, week) and await self.may_close():
+            await self._edit(opened)
 
     async def _edit(self, opened: "OpenNote") -> None:
         from tui.panes.editing.editor import Editor, EditorDocument
@@ -190,7 +176,7 @@ class Writing(Copies):
 
     def _follow(self, opened: "OpenNote") -> None:
         """Have the journal look for itself at what is typed: this loop may be stuck one day."""
-        from tui.notes.writing.desk import Typed
+        from tui.notes.writing.open_note import Typed
 
         area = self.editor.area  # taken here: what looks is another thread
 
@@ -210,9 +196,6 @@ class Writing(Copies):
             self._company = Company(self._library.folder, self._library.me, self._warn)
             self.set_interval(HEARTBEAT, self._company.beat)
         await self._company.enter(path)
-
-    def _warn(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", timeout=8, markup=False)
 
     @work(group="writing")
     async def leave_for(self, path: str, line: int = 1) -> None:
@@ -245,8 +228,11 @@ class Writing(Copies):
             self._reopen()
 
     @work(group="writing")
-    async def _reopen(self) -> None:
-        """Show the note as it is in its file now, with the cursor where it was."""
+    async def _reopen(self, *, discarding: bool = False) -> None:
+        """Show the note as it is in its file now, with the cursor where it was.
+
+        `discarding` lets go of what is unsaved, once the file was read.
+        """
         if self._open is None:
             return
         line, column = self.editor.cursor_location
@@ -255,6 +241,8 @@ class Writing(Copies):
         except WeeknotesError as error:
             self._refuse(error)
             return
+        if discarding:
+            self._open.discard()
         opened.line, opened.column = line, column
         await self._edit(opened)
 
@@ -263,7 +251,8 @@ class Writing(Copies):
     @work(group="saving")
     async def on_editor_save_requested(self, event: "Editor.SaveRequested") -> None:
         """Write the note, and close it where that was asked for."""
-        if await self._save(event.text) and event.then_close:
+        is_saved = await self._save(event.text)
+        if is_saved and event.then_close and self.editor.text == event.text:
             self._close()
 
     @work(group="writing")
@@ -287,7 +276,8 @@ class Writing(Copies):
         answer = await self.app.push_screen_wait(Question("Leave the editor?", asked, *LEAVING))
         if answer == "save":
             self.editor.report()
-            return await self._save(self.editor.text)
+            text = self.editor.text
+            return await self._save(text) and self.editor.text == text
         if answer == "discard":
             opened.discard()
             return True

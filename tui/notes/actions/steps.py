@@ -40,6 +40,8 @@ class Change(NamedTuple):
     """The action that it ticks or dates; None where the change is one of the note's text."""
     begins: bool = False
     """Whether it makes the note, which must not be there yet; `make` is given no bytes then."""
+    told: str = ""
+    """What it does, in a sentence, where that is about no action."""
 
 
 def creation(path: str, data: bytes) -> Change:
@@ -48,7 +50,7 @@ def creation(path: str, data: bytes) -> Change:
     def make(_: bytes, __: Conventions) -> Made:
         return Made(data, None, None, deletion(path, data))
 
-    return Change(path, make, begins=True)
+    return Change(path, make, begins=True, told=f"{path} is there again, to the letter.")
 
 
 def deletion(path: str, data: bytes) -> Change:
@@ -59,7 +61,7 @@ def deletion(path: str, data: bytes) -> Change:
             raise Changed(f"{path} has been written in since, so everything was left as it is now.")
         return Made(None, None, None, creation(path, data))
 
-    return Change(path, make)
+    return Change(path, make, told=f"{path} is deleted.")
 
 
 class Batch:

@@ -1,28 +1,15 @@
-"""Notes on the desk: opened to be edited, journalled while they are, and saved byte for byte."""
+"""Notes on the desk: opened to be edited, begun, or gone on with where a session ended."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from tui.notes.errors import NoteUnreadable, WriteFailed
+from tui.notes.errors import NoteUnreadable
 from tui.notes.library import Library
-from tui.notes.note import Note
 from tui.notes.store.folder import digest
 from tui.notes.week import Week
-from tui.notes.writing.draft_page import Page
-from tui.notes.writing.draft_store import Draft
+from tui.notes.writing.draft import Draft
 from tui.notes.writing.drafts import Journal
 from tui.notes.writing.line_ends import EditableText
-from tui.notes.writing.versions import Versions, beside
-
-
-class Typed(NamedTuple):
-    """What an editor holds at some moment."""
-
-    text: str
-    line: int
-    """The cursor's line, counted from 1."""
-    column: int
-    """How many characters stand before the cursor in its line."""
+from tui.notes.writing.open_note import OpenNote
 
 
 class Left(NamedTuple):
@@ -33,121 +20,6 @@ class Left(NamedTuple):
     """The file's text as an editor would show it; None where there is none that can be read."""
     changed_since: bool
     """Whether the file is no longer what the draft began from."""
-
-
-class OpenNote:
-    """A note that somebody is editing, from its opening to its last save."""
-
-    def __init__(
-        self, library: Library, page: Page, path: str, source: EditableText, base: str | None
-    ) -> None:
-        self.path = path
-        self.text = source.text
-        """What the editor starts with."""
-        self.line = 1
-        """Where the cursor starts, counted from 1."""
-        self.column = 0
-        self.unsaved = False
-        """Whether `text` is more than what the file holds."""
-        self._library = library
-        self._page = page
-        self._source = source
-        self._base = base
-
-    @property
-    def base(self) -> str | None:
-        """Digest of the file that the text was made from; None where there is none yet."""
-        return self._base
-
-    @property
-    def saved_text(self) -> str | None:
-        """What the file holds, where `text` is more than that."""
-        return self._source.text if self.unsaved else None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether there is no file of it yet."""
-        return self._base is None
-
-    def keep(self, text: str, line: int, column: int) -> None:
-        """Journal what is written so far; returns at once."""
-        if text == self._source.text and not self.unsaved:
-            self._page.drop()
-        else:
-            self._page.write(text, line, column)
-
-    def follow(self, typed: Callable[[], Typed]) -> None:
-        """Journal from now on what `typed` gives back, until the note is left or discarded.
-
-        The journal's thread asks for it, so that a stuck event loop loses nothing, and so does
-        a handler of signals.
-        """
-        self._page.follow(lambda: self.keep(*typed()))
-
-    def save(self, text: str) -> Note:
-        """Write the note, and see that the file holds it before the journal lets go of it.
-
-        Raises `Changed`, `NotAllowed`, `NoteUnreadable` or `WriteFailed`; the file and the
-        journal keep what they hold then.
-        """
-        data = self._source.restore(text)
-        if data == self._source.restore(self._source.text) and self._base:
-            note = self._library.note(self.path)
-        else:
-            note = self._library.save(self.path, data, base=self._base)
-            self._verify(self.path, data)
-        self._settle(data)
-        self._page.saved(text, self._base or "")
-        return note
-
-    def save_copy(self, text: str, name: str) -> Note:
-        """Write the text as another note beside it, and leave the file as it is."""
-        data = self._source.restore(text)
-        note = self._library.save(name, data, base=None)
-        self._verify(name, data)
-        self._page.discard()
-        return note
-
-    def compare(self, text: str) -> Versions:
-        """Set what is written beside the file as it is now.
-
-        Raises `NoteUnreadable` where there is none, or none that can be edited.
-        """
-        return beside(self._source, text, self._library.data(self.path), base=self._base)
-
-    def go_on_from(self, versions: Versions, text: str) -> None:
-        """Go on with `text`, which takes account of what somebody else has put in the file.
-
-        The next save replaces that. The typing is followed no more, so that nothing which does
-        not take account of it is journalled as if it did.
-        """
-        self._page.leave()
-        self.text, self.unsaved = text, text != versions.theirs
-        self._source, self._base = versions.source, versions.digest
-        self._page.write(text)
-        self._page.saved(versions.theirs, versions.digest)
-
-    def discard(self) -> None:
-        """Let go of what was not saved, and follow the typing no more."""
-        self._page.discard()
-
-    def leave(self) -> None:
-        """Follow the typing no more; what is not saved stays in the journal."""
-        self._page.leave()
-
-    def _verify(self, path: str, data: bytes) -> None:
-        """Raise `WriteFailed` or `NoteUnreadable` unless the file, read back, holds `data`."""
-        if digest(self._library.data(path)) != digest(data):
-            raise WriteFailed(
-                f"{path} was written, and then read back as something else: another program "
-                "writes to it, or the disk is failing. What you wrote is still here, and kept."
-            )
-
-    def _settle(self, data: bytes) -> None:
-        """Take what was written as the base of what comes next."""
-        self._source = EditableText(data)
-        self._base = digest(data)
-        self.unsaved = False
 
 
 class Desk:
@@ -170,37 +42,47 @@ class Desk:
         return opened
 
     def resume(self, draft: Draft) -> OpenNote | None:
-        """Open a note with the text that an earlier session left unsaved.
+        """Open a note with the text that another session has, or left, unsaved.
 
         It is saved over the file only if that is still what the draft began from. Returns None
-        where another session has taken the draft.
+        where the draft is gone by now, as where a third session was quicker.
         """
         page = self._journal.adopt(draft)
-        if page is None:
+        if page is None or page.last is None:
             return None
-        source = self._source_of(draft) or EditableText(b"")
+        draft = page.last
+        source = self._source_of(draft, page.base) or EditableText(b"")
         opened = OpenNote(self._library, page, draft.path, source, draft.base_digest or None)
         opened.text, opened.unsaved = draft.text, True
         opened.line, opened.column = draft.line, draft.column
         return opened
 
     def unfinished(self) -> list[Draft]:
-        """Return what earlier sessions left unsaved in this folder, newest first.
+        """Return what earlier sessions left unsaved in this folder, newest first."""
+        return [draft for draft in self.offers() if not draft.is_held]
 
-        A session may have ended between the save and the end of its draft: what is in the file
-        to the letter was saved, and is forgotten.
+    def elsewhere(self) -> list[Draft]:
+        """Return what is unsaved in other sessions that live, in this folder, newest first."""
+        return [draft for draft in self.offers() if draft.is_held]
+
+    def offers(self, path: str = "", week: Week | None = None) -> list[Draft]:
+        """Return what there is to go on with in this folder: first what was left, newest first.
+
+        Where a path or a week is given, only texts of that note and such as would be new notes of
+        that week. A session may have ended between the save and the end of its draft: what is in
+        the file to the letter was saved, and is forgotten.
         """
         here = str(self._library.folder.root.resolve())
         drafts = []
-        for draft in self._journal.unfinished():
-            if draft.folder != here:
+        for draft in self._journal.others():
+            is_of_all = not path and week is None
+            if draft.folder != here or not (is_of_all or self._is_of(draft, path, week)):
                 continue
-            source = self._source_of(draft)
-            if source is not None and source.text == draft.text:
-                self.forget(draft)
-            else:
+            if not self._is_in_file(draft):
                 drafts.append(draft)
-        return drafts
+            elif not draft.is_held:
+                self.forget(draft)
+        return sorted(drafts, key=lambda draft: draft.is_held)
 
     def compare(self, draft: Draft) -> Left:
         """Put a draft beside its file as it is now."""
@@ -218,14 +100,40 @@ class Desk:
         """Have all that is unsaved on disk."""
         self._journal.close()
 
-    def _source_of(self, draft: Draft) -> EditableText | None:
-        """Return a draft's file as it is now; None where there is none that can be edited."""
+    def _is_in_file(self, draft: Draft) -> bool:
+        """Whether the file, read for this, holds a draft's text."""
+        base = self._journal.base_of(draft)
         try:
-            return EditableText(self._library.data(draft.path))
+            data = self._library.data(draft.path)
+            if base is None:
+                return EditableText(data).text == draft.text
+            written = EditableText(base).restore(draft.text)
+            source = EditableText(data, beside=[written])
+        except NoteUnreadable:
+            return False
+        return source.text == source.show(written)
+
+    def _is_of(self, draft: Draft, path: str, week: Week | None) -> bool:
+        """Whether a draft is of a note, or would be a new one of a week."""
+        if draft.path == path or week is None or draft.base_digest:
+            return draft.path == path
+        from tui.notes.parsing.scan import Surroundings, scan
+
+        around = Surroundings(self._library.catalogue.conventions)
+        return scan(draft.path, draft.text.encode("utf-8", "replace"), around=around).week == week
+
+    def _source_of(self, draft: Draft, base: bytes | None = None) -> EditableText | None:
+        """Return what a draft was made from, or else its file as it is now.
+
+        Returns None where there is none that can be edited.
+        """
+        try:
+            return EditableText(self._library.data(draft.path) if base is None else base)
         except NoteUnreadable:
             return None
 
     def _opened(self, path: str, data: bytes, base: str | None) -> OpenNote:
         folder = str(self._library.folder.root.resolve())
-        page = self._journal.open(folder=folder, path=path, base_digest=base or "")
+        known = None if base is None else data
+        page = self._journal.open(folder=folder, path=path, base_digest=base or "", base=known)
         return OpenNote(self._library, page, path, EditableText(data), base)

@@ -1,10 +1,11 @@
 """What the journal knows of one note that is being edited."""
 
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.notes.writing.draft_store import Draft
+from tui.notes.writing.draft import Draft
 
 if TYPE_CHECKING:
     from tui.notes.writing.drafts import Journal
@@ -13,12 +14,22 @@ if TYPE_CHECKING:
 class Page:
     """The draft of one note that is being edited; made by `Journal.open`."""
 
-    def __init__(self, folder: str, path: str, base_digest: str, journal: "Journal") -> None:
+    def __init__(
+        self,
+        folder: str,
+        path: str,
+        base_digest: str,
+        journal: "Journal",
+        *,
+        base: bytes | None = None,
+    ) -> None:
         self._folder = folder
         self._path = path
         self._base_digest = base_digest
         self._journal = journal
-        self._last: Draft | None = None
+        self.base = base
+        """The bytes that the text was made from; None where nobody knows, or there are none."""
+        self.last: Draft | None = None
         """What was given to the journal last, unless it was dropped since."""
         self._look: Callable[[], None] | None = None
 
@@ -27,27 +38,34 @@ class Page:
 
         `line` is the cursor's, counted from 1; `column` characters stand before it.
         """
-        if self._last is None or self._last.text != text:
+        if self.last is None or self.last.text != text:
             self._keep(text, line, column)
 
-    def saved(self, text: str, digest: str) -> None:
-        """Note that the file now holds `text` and has this digest, verified.
+    def saved(self, text: str, digest: str, base: bytes | None = None) -> None:
+        """Note that the file now holds `text` and has this digest and these bytes, verified.
 
         The draft goes, unless typing went on during the save: then it stays, based on that file.
         """
         with self._journal.guard:
-            self._base_digest = digest
-            if self._last is None or self._last.text == text:
+            self._base_digest, self.base = digest, base
+            if self.last is None or self.last.text == text:
                 self.drop()
             else:
-                self._keep(self._last.text, self._last.line, self._last.column)
+                self._keep(self.last.text, self.last.line, self.last.column)
+
+    def put_away(self, text: str) -> None:
+        """Let go of the note, whose `text` is in another file, unless typing went on meanwhile."""
+        with self._journal.guard:
+            self.look()
+            if self.last is None or self.last.text == text:
+                self.discard()
 
     def drop(self) -> None:
         """Delete the draft, whose text is in the file; what is typed from now on is kept anew."""
         with self._journal.guard:
-            if self._last is not None:
-                self._journal.drop(self._last)
-                self._last = None
+            if self.last is not None:
+                self._journal.drop(self.last)
+                self.last = None
 
     def discard(self) -> None:
         """Delete the draft, which its writer threw away; what is typed is followed no more."""
@@ -79,11 +97,12 @@ class Page:
 
     def _keep(self, text: str, line: int, column: int) -> None:
         draft = self._draft(text, line, column)
-        self._journal.keep(draft)
+        self._journal.keep(draft, self.base)
         # Only now, so that a signal handler that comes between does not take it for kept.
-        self._last = draft
+        self.last = draft
 
     def _draft(self, text: str, line: int, column: int) -> Draft:
+        now = datetime.now(tz=UTC)
         return Draft(
             folder=self._folder,
             path=self._path,
@@ -91,5 +110,7 @@ class Page:
             text=text,
             line=line,
             column=column,
-            written=datetime.now(tz=UTC),
+            written=now,
+            since=self.last.since if self.last else now,
+            host=socket.gethostname(),
         )

@@ -10,10 +10,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import NamedTuple
 
 from tui.notes.writing import last_writes
+from tui.notes.writing.draft import Draft
 from tui.notes.writing.draft_page import Page
-from tui.notes.writing.draft_store import Draft, DraftStore
+from tui.notes.writing.draft_store import DraftStore
 
 PATIENCE = 0.5
 """Seconds from an unsaved change to the write that holds it and all that followed."""
@@ -22,12 +24,20 @@ LAST_PATIENCE = 1.0
 """Seconds that a program which is being ended waits for a write that is under way."""
 
 
+class _Waiting(NamedTuple):
+    """What is to be written of one note."""
+
+    draft: Draft
+    base: bytes | None
+    """What the draft was made from, as in `Journal.open`."""
+
+
 class Journal:
-    """Keeps the drafts of one session, and finds those that earlier sessions left behind.
+    """Keeps the drafts of one session, and finds those of others.
 
     `told` is given one sentence when a draft can't be written (from the journal's thread, once
-    until a write succeeds, which is told too) or read. A failed write is tried again until it
-    succeeds.
+    until a write succeeds, which is told too) or read, or when another session took it over. A
+    failed write is tried again until it succeeds.
     """
 
     def __init__(
@@ -37,9 +47,9 @@ class Journal:
         self._told = told
         self._patience = patience
         # Simple queues, because a signal handler that flushes can't deadlock with their `put`.
-        self._arriving: SimpleQueue[Draft] = SimpleQueue()
+        self._arriving: SimpleQueue[_Waiting] = SimpleQueue()
         self._wake: SimpleQueue[None] = SimpleQueue()
-        self._waiting: dict[str, Draft] = {}
+        self._waiting: dict[str, _Waiting] = {}
         self.followed: set[Page] = set()
         """The pages that are looked at; they add and remove themselves."""
         self.guard = threading.RLock()
@@ -47,43 +57,60 @@ class Journal:
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
         self._failing = False
+        self._failing_bases = False
 
-    def open(self, *, folder: str, path: str, base_digest: str) -> Page:
+    def open(self, *, folder: str, path: str, base_digest: str, base: bytes | None = None) -> Page:
         """Return the page for a note that is about to be edited; nothing is written yet.
 
-        `base_digest` is the file's digest, empty where there is no file.
+        `base_digest` is the file's digest, empty where there is no file; `base` are its bytes,
+        which are kept beside the draft.
         """
-        return Page(folder, path, base_digest, self)
+        return Page(folder, path, base_digest, self, base=base)
 
     def adopt(self, draft: Draft) -> Page | None:
-        """Take over a draft from `unfinished` to go on writing it.
+        """Take over another session's draft to go on writing it; `Page.last` is what it is by now.
 
-        Returns none where another session was quicker.
+        A session that lives is told so, and leaves it alone. Returns none where another one was
+        quicker, or this one has a text of the note already.
         """
         with self.guard:
-            taken = self._store.adopt(draft)
-        if not taken:
+            adopted = self._store.adopt(draft)
+        if adopted is None:
             return None
-        page = Page(draft.folder, draft.path, draft.base_digest, self)
-        page.write(draft.text, draft.line, draft.column)
+        taken, base = adopted
+        page = Page(taken.folder, taken.path, taken.base_digest, self, base=base)
+        page.write(taken.text, taken.line, taken.column)
         return page
+
+    def base_of(self, draft: Draft) -> bytes | None:
+        """Return the bytes that another session's draft was made from; None where nobody knows."""
+        return self._store.base_of(draft)
 
     def forget(self, draft: Draft) -> None:
         """Delete a draft from `unfinished` that its writer does not want back."""
         with self.guard:
             self._store.delete(draft)
 
-    def unfinished(self) -> list[Draft]:
-        """Return the drafts of sessions that are gone, newest first.
+    def others(self) -> list[Draft]:
+        """Return the drafts of other sessions, newest first; `is_held` tells those that live.
 
-        A file that can't be read as a draft is put aside in the folder `damaged` and told of.
+        A session goes on living where its connection was lost and nobody has noticed yet. A file
+        that can't be read as a draft is put aside in the folder `damaged` and told of.
         """
         with self.guard:
-            return self._store.orphans()
+            return self._store.others()
 
-    def keep(self, draft: Draft) -> None:
+    def unfinished(self) -> list[Draft]:
+        """Return those drafts whose sessions are gone."""
+        return [draft for draft in self.others() if not draft.is_held]
+
+    def elsewhere(self) -> list[Draft]:
+        """Return those drafts whose sessions live, or may."""
+        return [draft for draft in self.others() if draft.is_held]
+
+    def keep(self, draft: Draft, base: bytes | None) -> None:
         """Take a newer text of a note; what `Page.write` calls."""
-        self._arriving.put(draft)
+        self._arriving.put(_Waiting(draft, base))
         self._start()
 
     def follow(self, page: Page) -> None:
@@ -163,8 +190,8 @@ class Journal:
         """Move what arrived to what waits, where only the newest text of a note stays."""
         try:
             for _ in range(self._arriving.qsize()):
-                draft = self._arriving.get_nowait()
-                self._waiting[draft.key] = draft
+                waiting = self._arriving.get_nowait()
+                self._waiting[waiting.draft.key] = waiting
         except Empty:
             return  # a signal handler came between and took the rest
 
@@ -175,26 +202,49 @@ class Journal:
                 page.look()
         finally:
             self._collect()
+            for taken in self._store.taken_over():
+                self._told(str(taken))
             self._write_waiting()
 
     def _write_waiting(self) -> None:
-        for key, draft in list(self._waiting.items()):
+        for key, waiting in list(self._waiting.items()):
             try:
-                self._store.save(draft)
+                self._store.save(waiting.draft)
             except OSError as error:
                 self._complain(error)
                 continue
             if self._failing:
                 self._failing = False
                 self._told("The draft of your unsaved text can be written again, and is.")
+            self._write_base(waiting)
             # Only now, so that a signal handler that comes between finds it still waiting.
-            if self._waiting.get(key) is draft:
+            if self._waiting.get(key) is waiting:
                 del self._waiting[key]
+
+    def _write_base(self, waiting: _Waiting) -> None:
+        """Write what a draft was made from; where that fails, the next write tries again."""
+        if waiting.base is None:
+            return
+        try:
+            self._store.save_base(waiting.draft, waiting.base)
+        except OSError as error:
+            if not self._failing_bases:
+                self._failing_bases = True
+                self._told(
+                    "Your unsaved text is kept, but not what it began from, so that a conflict "
+                    f"would have to be settled line by line ({_reason(error)})."
+                )
+        else:
+            self._failing_bases = False
 
     def _complain(self, error: OSError) -> None:
         if not self._failing:
             self._failing = True
-            reason = error.strerror or type(error).__name__
             self._told(
-                f"Your unsaved text is only in this window: the draft can't be written ({reason})."
+                "Your unsaved text is only in this window: the draft can't be written "
+                f"({_reason(error)})."
             )
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

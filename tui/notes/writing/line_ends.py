@@ -23,7 +23,8 @@ class EditableText:
     """
 
     def __init__(self, data: bytes, *, beside: Sequence[bytes] = ()) -> None:
-        self._data = data
+        self.data = data
+        """The bytes of the note as it was opened."""
         self._bom = BOM if data.startswith(BOM) else b""
         raw = _decode(data)
         self._stand_ins = _stand_ins("\n".join([raw, *map(_decode, beside)]))
@@ -48,7 +49,7 @@ class EditableText:
         its line end; new lines end as most lines of the note do.
         """
         if edited == self.text:
-            return self._data
+            return self.data
         lines = LINE_END.split(edited)
         ends = self._ends_for(lines)
         raw = "".join(chain.from_iterable(zip(lines, ends, strict=True)))
