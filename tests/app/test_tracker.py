@@ -111,10 +111,10 @@ async def test_shows_open_actions_by_what_is_due() -> None:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (30, "☐ Ask Ben about m… 3d late"),
-        (40, "☐ Ask Ben about money 3d late"),
-        (60, "☐ Ask Ben about money Ada 3 days late 3w"),
-        (100, "☐ Ask Ben about money Bins Ada 3 days late 3w"),
+        (31, "☐ Ask Ben about m… 3d late"),
+        (41, "☐ Ask Ben about money 3d late"),
+        (61, "☐ Ask Ben about money Ada 3 days late 3w"),
+        (101, "☐ Ask Ben about money Bins Ada 3 days late 3w"),
     ],
 )
 async def test_columns_follow_the_width(width: int, line: str) -> None:
@@ -122,7 +122,7 @@ async def test_columns_follow_the_width(width: int, line: str) -> None:
     async with app.run_test(size=(width, 30)) as pilot:
         await pilot.pause()
         assert app.seen[1] == line
-        assert app.tracker.lines.render_line(1).cell_length == width - 3  # border and padding
+        assert app.tracker.lines.render_line(1).cell_length == width - 4  # border, padding, bar
 
 
 async def test_the_action_under_the_cursor_is_told_in_full() -> None:
@@ -264,7 +264,7 @@ class TestMarks:
 class TestUnfolding:
     async def test_lines_stand_below_their_action_and_are_passed_over(self) -> None:
         app = TrackerApp()
-        async with app.run_test(size=(44, 30)) as pilot:
+        async with app.run_test(size=(45, 30)) as pilot:
             await pilot.pause()
             app.tracker.unfold(LATE, ["Ask Wayne first.", "  - [ ] then " + "call " * 9])
             assert app.seen[2:5] == [
@@ -277,7 +277,7 @@ class TestUnfolding:
 
     async def test_they_fold_away_again(self) -> None:
         app = TrackerApp()
-        async with app.run_test(size=(44, 30)) as pilot:
+        async with app.run_test(size=(45, 30)) as pilot:
             await pilot.pause()
             folded = app.seen
             app.tracker.unfold(LATE, ["Ask Wayne first."])
@@ -314,7 +314,7 @@ class TestFilter:
             await pilot.press("enter")
             assert app.texts == [SOON.text]
             assert app.tracker.lines.has_focus
-            assert not app.tracker.filter_box.display
+            assert not app.tracker.filter_box.is_open
             assert str(app.tracker.border_subtitle) == "by due · “roo”"
 
     @pytest.mark.parametrize("before", [(), ("enter",)])
@@ -325,6 +325,43 @@ class TestFilter:
             assert len(app.texts) == 3
             assert app.tracker.lines.has_focus
             assert app.tracker.view == View()
+
+    async def test_no_key_has_the_screen_laid_out_anew(self) -> None:
+        actions = [made_action(f"Call {n}", line=n) for n in range(90)]
+        app = TrackerApp(*actions)
+        async with app.run_test(size=(50, 30)) as pilot:
+            await pilot.pause()
+            laid_out: list[object] = []
+            app.screen.screen_layout_refresh_signal.subscribe(app, laid_out.append)
+            for keys in ("slash", "7", "7", "x", "backspace", "enter", "s", "f", "escape"):
+                await pilot.press(keys)
+                bar = app.tracker.lines.vertical_scrollbar
+                assert bar.window_virtual_size == len(app.tracker.lines.rows)
+            assert app.tracker.lines.max_scroll_y == 91 - app.tracker.lines.size.height
+            assert laid_out == []
+
+    async def test_while_it_is_closed_it_is_a_rule_and_takes_no_keys(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(50, 30)) as pilot:
+            await pilot.press("slash", "r", "o", "o")
+            assert app.tracker.filter_box.render_line(0).text.startswith("roo")
+            await pilot.press("enter")
+            assert set(app.tracker.filter_box.render_line(0).text.strip()) == {"─"}
+            assert app.tracker.filter_box not in app.screen.focus_chain
+            await pilot.press("slash", "m")
+            assert app.tracker.filter_box.has_focus
+            assert app.tracker.view.text == "m"
+
+    async def test_where_lines_are_few_it_takes_one_only_while_it_is_open(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(50, 10)) as pilot:
+            await pilot.pause()
+            height = app.tracker.lines.size.height
+            await pilot.press("slash", "r", "o", "o")
+            assert app.tracker.lines.size.height == height - 1
+            assert app.texts == [SOON.text]
+            await pilot.press("enter")
+            assert app.tracker.lines.size.height == height
 
     async def test_keys_typed_into_it_change_nothing(self) -> None:
         app = TrackerApp()

@@ -99,6 +99,17 @@ def test_gathered_anew_an_action_is_found_and_of_what_is_gone_the_top_is_shown()
     assert new.place_of(TrackerRows(), -1) == 0
 
 
+def test_in_rows_of_one_origin_an_action_is_told_by_what_it_is() -> None:
+    old = TrackerRows([group("A", ENTRIES)], origin=ENTRIES)
+    for left, place in (("edcba", "c"), ("abef", "e"), ("ab", "b"), ("a", "a")):
+        entries = [entry for text in left for entry in ENTRIES if entry.action.text == text]
+        new = TrackerRows([group("B", entries)], origin=ENTRIES)
+        assert told([new[new.place_of(old, 3)]]) == [place]
+        back = TrackerRows([group("A", ENTRIES)], origin=ENTRIES)
+        at = back.place_of(new, new.find(entries[0].key))
+        assert told([back[at]]) == [left[0]]
+
+
 def test_actions_with_the_same_words_are_told_apart() -> None:
     twins: tuple[Action, ...] = (made_action("a"), made_action("a", line=2, nth=1, of=2))
     entries = gather([made_note(actions=twins)], today=TODAY)

@@ -14,7 +14,7 @@ from tests.bench.result import Result
 from tests.bench.subject import Bench, median
 from tui import garbage
 from tui.app import WeeknotesApp
-from tui.notes.actions.entries import gather, rank
+from tui.notes.actions.entries import gather, rank, regather
 from tui.screens.main import MainScreen
 
 KEYS = 20
@@ -44,6 +44,8 @@ SERIES = (
     Series("with a letter more", "o", before="slash p", after="escape"),
     Series("with a letter less", "backspace", before="slash p o", after="escape"),
     Series("with no word to find any more", "escape", before="slash p"),
+    Series("mine, from the last of all", "m", before="G", after="m escape"),
+    Series("with a letter to find, from the last", "p", before="G slash", after="escape"),
 )
 
 
@@ -72,8 +74,13 @@ async def _measure(bench: Bench) -> list[Result]:
         entries.sort(key=lambda entry: entry.key)  # as far from their order as they come
         sorting = _per_call(lambda: sorted(entries, key=rank))
         gathering = _per_call(lambda: gather(notes, today=today))
+        in_order, [note] = gather(notes, today=today), notes[:1]
+        merging = _per_call(lambda: regather(in_order, [note], [note], today=today))
         against = f"sorting the {len(entries):,} actions"
-        results = [Result("gathering all actions", gathering, "ms", sorting, against)]
+        results = [
+            Result("gathering all actions", gathering, "ms", sorting, against),
+            Result("  those of a changed note", merging, "ms", gathering, "gathering all"),
+        ]
         for series in SERIES:
             costs = [await _cost(pilot, series) for _ in range(KEYS)]
             what = f"actions {series.what}"

@@ -1,23 +1,31 @@
 """Everybody's follow-up actions, filtered and grouped: what the tracker shows."""
 
-from bisect import insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 import msgspec
 
-from tui.notes.actions.entries import ActionKey, Entry, gather, key_of, rank, regather
-from tui.notes.actions.grouping import Grouping, Pile, pile_up
+from tui.notes.actions.entries import (
+    ActionKey,
+    Entry,
+    Exchange,
+    exchanged,
+    gather,
+    key_of,
+    rank,
+    regather,
+)
+from tui.notes.actions.grouping import Grouping, Pile, pile_up, repile
 from tui.notes.week import Week
 
 __all__ = [
     "ActionKey",
     "Agenda",
     "Entry",
+    "Exchange",
     "Group",
     "Grouping",
     "Scope",
@@ -48,6 +56,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     """Only those in whose text, owner or note's title each of these words occurs."""
 
+    @property
+    def words(self) -> list[str]:
+        """The words to look for, without case."""
+        return self.text.casefold().split()
+
+    def is_within(self, other: "View") -> bool:
+        """Whether the other takes in all that this one does, in the same groups."""
+        mine, theirs = self.words, other.words
+        return (
+            (self.by, self.scope) == (other.by, other.scope)
+            and other.owner.casefold() in ("", self.owner.casefold())
+            and all(any(part in word for word in mine) for part in theirs)
+        )
+
 
 class Group(msgspec.Struct, frozen=True):
     """Entries under a heading."""
@@ -64,62 +86,111 @@ class Agenda:
     """What `gather` collected, to be looked at in one view after the other.
 
     The actions are grouped once in each way, when it is first asked for; a view then only leaves
-    out what it does not take in.
+    out what it does not take in, and one that takes in less is found in the one before it.
     """
 
-    def __init__(
-        self,
-        entries: Sequence[Entry] = (),
-        *,
-        today: date,
-        starts: int = 0,
-        keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
-    ) -> None:
-        """Take entries in the order of `gather`; `starts` is a week's first weekday, Monday 0.
-
-        `keep` holds actions as they were: each stays where it stood then, whatever has become of
-        it, so that changing it does not move the list.
-        """
+    def __init__(self, entries: Sequence[Entry] = (), *, today: date, starts: int = 0) -> None:
+        """Take entries in the order of `gather`; `starts` is a week's first weekday, Monday 0."""
         self._today, self._week = today, Week.of(today, starts)
-        self._kept = _Kept(keep)
-        self._entries = self._kept.put_back(entries) if keep else entries
+        self._entries = entries
         self._piles: dict[Grouping, list[Pile]] = {}
+        self._looks: list[tuple[View, list[Pile]]] = []
+        """What views have taken in, each within the one before it."""
+        self._kept: Sequence[tuple[Entry, Entry]] = ()
+        """Entries that are in the place of others, each before the one that is to be shown."""
+
+    def after(self, entries: Sequence[Entry], exchange: Exchange) -> "Agenda":
+        """Return one of these entries, of which some have taken others' places in this one.
+
+        Nothing may be kept in its place here.
+        """
+        agenda = Agenda(entries, today=self._today, starts=self._week.start.weekday())
+        agenda._piles = {
+            by: repile(piles, by, exchange, today=self._today, week=self._week)
+            for by, piles in self._piles.items()
+        }
+        return agenda
+
+    def keeping(self, before: Mapping[ActionKey, Entry]) -> "Agenda":
+        """Return one in which each of these actions stays where it stood then.
+
+        Whatever has become of it is shown there, so that changing it does not move the list.
+        """
+        paths = {path for path, *_ in before}
+        found = [entry for entry in self._entries if entry.action.path in paths]
+        kept = [(before[entry.key], entry) for entry in found if entry.key in before]
+        exchange = Exchange([now for _, now in kept], [then for then, _ in kept])
+        agenda = self.after(exchanged(self._entries, exchange), exchange)
+        agenda._kept = kept
+        return agenda
 
     def groups(self, view: View) -> list[Group]:
         """Return what a view takes in, in groups; what is settled follows what is open."""
-        if view.by not in self._piles:
-            self._piles[view.by] = pile_up(
-                self._entries, view.by, today=self._today, week=self._week
-            )
-        sieve = _Sieve(view.owner.casefold(), view.text.casefold().split(), view.scope)
-        groups = (sieve.group(pile) for pile in self._piles[view.by])
-        return [self._kept.bring_up_to_date(group) for group in groups if group.entries]
+        groups = map(self._group, self._taken_in(view))
+        return [group for group in groups if group.entries]
+
+    def _taken_in(self, view: View) -> list[Pile]:
+        """Return what a view takes in of each pile, looked for in what a wider one has taken in."""
+        while self._looks and not view.is_within(self._looks[-1][0]):
+            self._looks.pop()
+        if not self._looks:
+            if view.by not in self._piles:
+                self._piles[view.by] = pile_up(
+                    self._entries, view.by, today=self._today, week=self._week
+                )
+            of_scope = [_in_scope(pile, view.scope) for pile in self._piles[view.by]]
+            self._looks.append((View(by=view.by, scope=view.scope), of_scope))
+        wider, piles = self._looks[-1]
+        if view != wider:
+            piles = [_sifted(pile, view) for pile in piles]
+            self._looks.append((view, piles))
+        return piles
+
+    def _group(self, pile: Pile) -> Group:
+        entries = pile.late + pile.open + pile.settled
+        is_open, is_late = len(pile.late) + len(pile.open), len(pile.late)
+        for then, now in self._kept:
+            place = _place(pile, then)
+            if place >= 0:
+                entries = (*entries[:place], now, *entries[place + 1 :])
+                is_open += now.is_open - then.is_open
+                is_late += now.is_late - then.is_late
+        return Group(pile.title, entries, is_open, is_late)
 
 
-class _Sieve(NamedTuple):
-    """What a view takes in."""
+def _in_scope(pile: Pile, scope: Scope) -> Pile:
+    """Return what of a pile is in the states that a view takes in."""
+    if scope is Scope.ALL:
+        return pile
+    recent = scope is Scope.RECENT
+    return pile._replace(settled=tuple([e for e in pile.settled if e.is_recent]) if recent else ())
 
-    owner: str
-    words: list[str]
-    scope: Scope
 
-    def group(self, pile: Pile) -> Group:
-        """Return what is taken in of a pile."""
-        late, others = self._taken(pile.late), self._taken(pile.open)
-        settled: tuple[Entry, ...] = ()
-        if self.scope is Scope.ALL:
-            settled = self._taken(pile.settled)
-        elif self.scope is Scope.RECENT:
-            settled = self._taken(tuple([e for e in pile.settled if e.is_recent]))
-        entries = late + others + settled
-        return Group(pile.title, entries, len(late) + len(others), len(late))
+def _sifted(pile: Pile, view: View) -> Pile:
+    """Return what of a pile is of the owner and has the words of a view."""
+    owner, words = view.owner.casefold(), view.words
 
-    def _taken(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        if self.owner and entries:
-            entries = tuple([e for e in entries if e.who.casefold() == self.owner])
-        for word in self.words if entries else ():
-            entries = tuple([e for e in entries if word in e.searched])
-        return entries
+    def taken(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        left: Sequence[Entry] = entries
+        if owner:
+            left = [e for e in left if e.who.casefold() == owner]
+        for word in words:
+            left = [e for e in left if word in e.searched]
+        return tuple(left) if len(left) < len(entries) else entries  # not twice in memory
+
+    return pile._replace(late=taken(pile.late), open=taken(pile.open), settled=taken(pile.settled))
+
+
+def _place(pile: Pile, entry: Entry) -> int:
+    """Return the index of an entry in a pile from top to bottom; -1 where it is not in it."""
+    start, here = 0, rank(entry)
+    for part in (pile.late, pile.open, pile.settled):
+        first = bisect_left(part, here, key=rank)
+        for place in range(first, bisect_right(part, here, lo=first, key=rank)):
+            if part[place] is entry:
+                return start + place
+        start += len(part)
+    return -1
 
 
 def agenda(
@@ -130,39 +201,5 @@ def agenda(
     starts: int = 0,
     keep: Mapping[ActionKey, Entry] = MappingProxyType({}),
 ) -> list[Group]:
-    """Return one view of what `gather` collected; the arguments are those of `Agenda`."""
-    return Agenda(tuple(entries), today=today, starts=starts, keep=keep).groups(view)
-
-
-class _Kept:
-    """Actions that are shown as they are, where they stood when they were otherwise."""
-
-    def __init__(self, before: Mapping[ActionKey, Entry]) -> None:
-        self._before = before
-        self._paths = {path for path, *_ in before}
-        self._now: dict[ActionKey, Entry] = {}
-        """Each as it is, by what it was known by before."""
-
-    def put_back(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return the entries in their order, with the old ones in place of the new."""
-        others = []
-        for entry in entries:
-            before = self._before.get(entry.key) if entry.action.path in self._paths else None
-            if before is None:
-                others.append(entry)
-            else:
-                self._now[before.key] = entry
-        for entry in self._now.values():
-            insort(others, self._before[entry.key], key=rank)
-        return others
-
-    def bring_up_to_date(self, group: Group) -> Group:
-        """Return a group with the new ones in place of the old."""
-        if not self._now:
-            return group
-        entries = tuple(
-            self._now.get(entry.key, entry) if entry.action.path in self._paths else entry
-            for entry in group.entries
-        )
-        is_open, is_late = (sum(map(attrgetter(n), entries)) for n in ("is_open", "is_late"))
-        return Group(group.title, entries, is_open, is_late)
+    """Return one view of what `gather` collected; see `Agenda` and, for `keep`, its `keeping`."""
+    return Agenda(tuple(entries), today=today, starts=starts).keeping(keep).groups(view)

@@ -1,7 +1,7 @@
 """Everybody's follow-up actions, each with what its note and today's date say about it."""
 
-from bisect import insort
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -91,22 +91,50 @@ def gather(notes: Iterable[Note], *, today: date, starts: int = 0) -> list[Entry
     return entries
 
 
+class Exchange(NamedTuple):
+    """Entries that have taken the place of others."""
+
+    gone: Sequence[Entry]
+    come: Sequence[Entry]
+
+
 def regather(
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
+    outdated: Iterable[Note],
     fresh: Iterable[Note],
-    outdated: Collection[str],
     *,
     today: date,
     starts: int = 0,
-) -> list[Entry]:
-    """Return what `gather` would, from what it did before a few notes changed.
+) -> tuple[list[Entry], Exchange]:
+    """Return what `gather` would, from what it did on the same day before a few notes changed.
 
-    The entries of notes at the paths `outdated` give way to those of the notes `fresh`.
+    The entries of the notes `outdated`, as they were gathered, give way to those of `fresh`.
     """
-    kept = [entry for entry in entries if entry.note.path not in outdated]
-    for entry in gather(fresh, today=today, starts=starts):
-        insort(kept, entry, key=rank)
-    return kept
+    gone = gather(outdated, today=today, starts=starts)
+    come = gather(fresh, today=today, starts=starts)
+    exchange = Exchange(gone, come)
+    return exchanged(entries, exchange), exchange
+
+
+def exchanged(entries: Iterable[Entry], exchange: Exchange) -> list[Entry]:
+    """Return entries in the order of `gather`, of which some have taken others' places."""
+    left = list(entries)
+    for entry in exchange.gone:
+        take_out(left, entry)
+    for entry in exchange.come:
+        insort(left, entry, key=rank)
+    return left
+
+
+def take_out(entries: list[Entry], entry: Entry) -> None:
+    """Take the entry that is known by the same out of entries in the order of `gather`."""
+    here = rank(entry)
+    for place in range(bisect_left(entries, here, key=rank), len(entries)):
+        if entries[place].key == entry.key:
+            del entries[place]
+            return
+        if rank(entries[place]) != here:
+            return
 
 
 class _Moment(NamedTuple):

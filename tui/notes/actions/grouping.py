@@ -1,13 +1,13 @@
 """What actions are put into groups by, and all actions of a folder put into groups that way."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from tui.notes.actions.entries import Entry
+from tui.notes.actions.entries import Entry, Exchange, rank, take_out
 from tui.notes.week import Week
 from tui.notes.wording import MONTHS, plain
 
@@ -28,6 +28,8 @@ class Pile(NamedTuple):
     In tuples and not in lists, which the search for garbage would go through again and again.
     """
 
+    place: Any
+    """Where the group stands among the groups: anything that sorts."""
     title: str
     late: tuple[Entry, ...]
     """Those that are overdue, which by their day come before all others."""
@@ -78,9 +80,48 @@ def pile_up(entries: Iterable[Entry], by: Grouping, *, today: date, week: Week) 
         else:
             both[1].settled.append(entry)
     return [
-        Pile(heap.title, tuple(heap.late), tuple(heap.open), tuple(heap.settled))
-        for heap in (heaps[place] for place in sorted(heaps))
+        Pile(place, heap.title, tuple(heap.late), tuple(heap.open), tuple(heap.settled))
+        for place, heap in sorted(heaps.items(), key=itemgetter(0))
     ]
+
+
+def repile(
+    piles: Iterable[Pile], by: Grouping, exchange: Exchange, *, today: date, week: Week
+) -> list[Pile]:
+    """Return what `pile_up` would, from what it did before some entries took others' places.
+
+    Piles that have none of them are the same objects as before.
+    """
+    rule = _rules(today, week)[by]
+    found = {pile.place: pile for pile in piles}
+    opened: dict[tuple[Any, int], list[Entry]] = {}
+    """The parts of piles that are being changed, of which many have ten thousands of entries."""
+    for entries, exchanged in ((exchange.gone, take_out), (exchange.come, _put_in)):
+        for entry in entries:
+            trait = rule.trait(entry)
+            place = rule.place(trait)
+            if not entry.is_open and rule.settled is not None:
+                place = rule.settled
+            if place not in found:
+                found[place] = Pile(place, rule.title(trait, place), (), (), ())
+            number = 2 if not entry.is_open else 0 if entry.is_late else 1
+            if (place, number) not in opened:
+                opened[place, number] = list(_parts(found[place])[number])
+            exchanged(opened[place, number], entry)
+    for (place, number), inside in opened.items():
+        parts = _parts(found[place])
+        parts[number] = tuple(inside)
+        found[place] = Pile(place, found[place].title, *parts)
+    left = (pile for pile in found.values() if pile.late or pile.open or pile.settled)
+    return sorted(left, key=itemgetter(0))
+
+
+def _parts(pile: Pile) -> list[tuple[Entry, ...]]:
+    return [pile.late, pile.open, pile.settled]
+
+
+def _put_in(entries: list[Entry], entry: Entry) -> None:
+    insort(entries, entry, key=rank)
 
 
 class _Heap(NamedTuple):

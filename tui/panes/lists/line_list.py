@@ -141,6 +141,10 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         self.cursor = index
         return True
 
+    def stay(self) -> None:
+        """Keep the cursor on its item from now on, wherever other rows put that."""
+        self._chosen = True
+
     def nearest(self, index: int, direction: int = 1) -> int:
         """Return the selectable row at `index`, else the next in `direction`, else behind it."""
         if not self._rows:
@@ -218,6 +222,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def action_select(self) -> None:
         """Choose the row under the cursor."""
+        self.stay()
         if self.current is not None:
             self.post_message(self.Selected(self.current, self))
 
@@ -250,7 +255,19 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
             self._nothing = self.EMPTY
             self.refresh()
         self._strips.clear()
-        self.virtual_size = Size(0, len(rows))
+        self._reach(len(rows))
+
+    def _reach(self, height: int) -> None:
+        """Let the view go over so many rows."""
+        has_bar = self.styles.overflow_y == "scroll" or height > self.container_size.height
+        if self.show_vertical_scrollbar != has_bar:
+            self.virtual_size = Size(0, height)
+            return
+        # Assigning `virtual_size` would lay out the whole screen once more, and paint all scroll
+        # bars; where ours neither comes nor goes, all that changes is how far it reaches.
+        self.set_reactive(LineList.virtual_size, Size(0, height))
+        if has_bar:
+            self.vertical_scrollbar.window_virtual_size = height
 
     def _refresh_changed(self, old: Sequence[RowT]) -> None:
         """Repaint the lines in view that show another row than before."""

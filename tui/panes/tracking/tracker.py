@@ -14,8 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from tui.notes.action import Action
-from tui.notes.actions.agenda import Entry, View, key_of
-from tui.notes.names import short_names
+from tui.notes.actions.agenda import Entry, Exchange, View, key_of
 from tui.panes.borders import entitle, subtitle
 from tui.panes.lists.line_list import LineList
 from tui.panes.tracking.action_keys import ActionKeys, Verb
@@ -24,7 +23,7 @@ from tui.panes.tracking.tracker_filter import FilterBox, Filtered
 from tui.panes.tracking.tracker_held import Held
 from tui.panes.tracking.tracker_keys import HELP, TRACKER_KEYS
 from tui.panes.tracking.tracker_list import ActionList
-from tui.panes.tracking.tracker_rows import EntryRow, TrackerRows
+from tui.panes.tracking.tracker_rows import EntryRow
 from tui.panes.tracking.tracker_stock import Stock
 from tui.panes.tracking.tracker_view import after, in_words, told
 
@@ -99,13 +98,20 @@ class Tracker(Vertical, ActionKeys, Filtered):
         self.lines.focus(scroll_visible)
         return self
 
-    def show(self, entries: Sequence[Entry], *, today: date, starts: int = 0) -> None:
-        """Show what `gather` collected; `starts` is a week's first weekday, Monday being 0."""
-        stale = self._stock.put(entries, today=today, starts=starts)
-        names = short_names({entry.who for entry in entries})
-        if (today, names) != (self.lines.today, self.lines.names):
-            self.lines.today, self.lines.names = today, names
-            self.lines.refresh()
+    def show(
+        self,
+        entries: Sequence[Entry],
+        exchange: Exchange | None = None,
+        *,
+        today: date,
+        starts: int = 0,
+    ) -> None:
+        """Show what `gather` collected, or `regather` with the `exchange` that it told of.
+
+        `starts` is a week's first weekday, Monday being 0.
+        """
+        stale = self._stock.put(entries, exchange, today=today, starts=starts)
+        self.lines.know(today, self._stock.names)
         for action in stale:
             self.post_message(self.UnfoldRequested(action))
         self._arrange()
@@ -276,8 +282,7 @@ class Tracker(Vertical, ActionKeys, Filtered):
     def _arrange(self) -> None:
         """Filter and group anew, with the cursor on the same action."""
         groups, held = self._stock.groups(self.view), self._held
-        width = self.lines.scrollable_content_region.width
-        rows = TrackerRows(groups, marked=held.marked, unfolded=held.unfolded, width=width)
+        rows = self._stock.rows(groups, self.lines.scrollable_content_region.width)
         self.lines.replace(rows, at=held.reach_goal(rows))
         entitle(self, told(groups, marked=len(held.marked)))
         self._say_view()

@@ -1,16 +1,45 @@
 """The line below the tracker's list in which words to look for are typed."""
 
+from rich.segment import Segment
 from textual import getters, on
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 
 class FilterBox(Input):
-    """An input that is only there while it is used."""
+    """An input that is a rule below the list until it is used.
+
+    It stays where it is, as whatever comes or goes has the whole screen laid out and painted anew.
+    """
+
+    # As any widget's, but for the layout, which each letter would ask for: the width is given.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self) -> None:
         super().__init__(compact=True, placeholder="words in text, owner or note")
         self.cursor_blink = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words can be typed."""
+        return self.has_class("-open")
+
+    @is_open.setter
+    def is_open(self, is_open: bool) -> None:
+        self.set_class(is_open, "-open")
+
+    def allow_focus(self) -> bool:
+        """Take no keys while it is not used."""
+        return self.is_open
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of it."""
+        if self.is_open:
+            return super().render_line(y)
+        return Strip([Segment("─" * self.outer_size.width, self.rich_style)])
 
 
 class Filtered(Widget):
@@ -21,7 +50,7 @@ class Filtered(Widget):
     @property
     def is_filtering(self) -> bool:
         """Whether words are being typed."""
-        return self.filter_box.display
+        return self.filter_box.is_open
 
     def look_for(self, words: str) -> None:
         """Show only what has these words; everything where there are none."""
@@ -29,8 +58,7 @@ class Filtered(Widget):
 
     def action_filter(self) -> None:
         """Open the line in which words to look for are typed."""
-        # its own style and not a class of the pane's, which would style the whole pane anew
-        self.filter_box.display = True
+        self.filter_box.is_open = True
         self.filter_box.focus()
 
     def action_clear_filter(self) -> None:
@@ -52,4 +80,4 @@ class Filtered(Widget):
     def _close_filter(self) -> None:
         if self.is_filtering:
             self.focus()
-            self.filter_box.display = False
+            self.filter_box.is_open = False

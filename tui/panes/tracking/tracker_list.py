@@ -41,6 +41,12 @@ class ActionList(LineList[TrackerRow]):
     names: var[Mapping[str, str]] = var(dict)
     """The short form of each person's name."""
 
+    def know(self, today: date, names: Mapping[str, str]) -> None:
+        """Draw all lines anew where the day or the short names are other ones."""
+        if (today, names) != (self.today, self.names):
+            self.today, self.names = today, names
+            self.refresh()
+
     def draw(self, row: TrackerRow, width: int) -> Parts:
         """Return a row's words."""
         return draw_row(row, width, self.today, self.names)

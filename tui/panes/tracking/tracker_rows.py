@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from operator import attrgetter, indexOf
 from types import MappingProxyType
 from typing import ClassVar, overload
@@ -80,10 +80,15 @@ class TrackerRows(Rows[TrackerRow]):
         marked: Collection[ActionKey] = (),
         unfolded: Mapping[ActionKey, Sequence[str]] = MappingProxyType({}),
         width: int = 80,
+        origin: object = None,
     ) -> None:
-        """Lay groups out; unfolded lines are broken to `width` cells."""
+        """Lay groups out; unfolded lines are broken to `width` cells.
+
+        `origin` is what the groups are taken from, in which each action is one object.
+        """
         super().__init__()
         self._marked = frozenset(marked)
+        self._origin = origin
         self._pieces: list[_Piece] = []
         for group in groups:
             self._pieces.append((GroupRow(group.title, group.open, len(group.entries)),))
@@ -101,9 +106,7 @@ class TrackerRows(Rows[TrackerRow]):
     def __getitem__(self, index: int | slice) -> TrackerRow | Sequence[TrackerRow]:
         if isinstance(index, slice):
             return [self[place] for place in range(len(self))[index]]
-        index = range(len(self))[index]
-        number = bisect_right(self._starts, index) - 1
-        return self._row(self._pieces[number][index - self._starts[number]])
+        return self._row(self._item(range(len(self))[index]))
 
     def __iter__(self) -> Iterator[TrackerRow]:
         return map(self._row, self._items())
@@ -112,18 +115,41 @@ class TrackerRows(Rows[TrackerRow]):
         """Return the index of the row with a key; -1 where there is none."""
         return _index(map(_KEY, self._items()), key)
 
+    def place_of(self, old: Rows[TrackerRow], index: int) -> int:
+        """Return where the row that was at `index` in other rows is, or its next neighbour."""
+        if not isinstance(old, TrackerRows) or not 0 <= index < len(old):
+            return super().place_of(old, index)
+        item = old._item(index)
+        if index < len(self) and self._item(index) is item:
+            return index
+        place = self._find_same(item)
+        if place >= 0:
+            return place
+        if self._origin is not None and self._origin is old._origin:
+            return self.place_of_neighbour(old, index)  # no other object is the same action
+        return super().place_of(old, index)
+
     def place_of_neighbour(self, old: Rows[TrackerRow], index: int) -> int:
         """Return where the first entry is that is left of those below `index`, then above it."""
         if not isinstance(old, TrackerRows):
             return super().place_of_neighbour(old, index)
         left = set(map(id, self._items()))
-        before = list(map(id, old._items()))
-        ways = (before[index + 1 :], before[index::-1])
-        found = next(filter(left.__contains__, chain.from_iterable(ways)), 0)
-        return max(0, _index(map(id, self._items()), found))
+        below = islice(old._items(), index + 1, None)
+        above = chain.from_iterable(map(reversed, reversed(old._pieces)))
+        outward = chain(below, islice(above, len(old) - index, None))
+        found = next((item for item in outward if id(item) in left), None)
+        return max(0, self._find_same(found))
+
+    def _find_same(self, item: object) -> int:
+        """Return the index of what is this very object; -1 where it is not there."""
+        return _index(map(id, self._items()), id(item))
 
     def _items(self) -> Iterator[Entry | GroupRow | UnfoldedRow]:
         return chain.from_iterable(self._pieces)
+
+    def _item(self, index: int) -> Entry | GroupRow | UnfoldedRow:
+        number = bisect_right(self._starts, index) - 1
+        return self._pieces[number][index - self._starts[number]]
 
     def _row(self, item: Entry | GroupRow | UnfoldedRow) -> TrackerRow:
         return EntryRow(item, item.key in self._marked) if isinstance(item, Entry) else item
