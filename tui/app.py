@@ -17,6 +17,7 @@ from textual.timer import Timer
 
 from tui import assets, garbage, settings
 from tui.idle import IdleApp
+from tui.in_turn import InTurnApp
 from tui.lean_output import LeanApp
 from tui.notes.text import clean, clean_line
 from tui.terminals.careful import CarefulApp
@@ -47,7 +48,7 @@ APOLOGY = (
 )
 
 
-class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None]):
+class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[None]):
     """Three panes on a folder of weeknotes."""
 
     TITLE = "weeknotes"

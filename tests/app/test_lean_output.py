@@ -1,5 +1,6 @@
 """Only what changed is sent, and the terminal shows what Textual means it to all the same."""
 
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from tui import settings
 from tui.app import WeeknotesApp
 from tui.lean_output import updates
 from tui.lean_output.picture import Picture
+from tui.screens import marking
 
 SETTLED = 0.2
 """Seconds after which what a key brings about later has come: a note is opened after a moment."""
@@ -135,6 +137,7 @@ BUDGETS = (
 
 async def test_keys_keep_to_their_budgets(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setattr(marking, "GLANCE", math.inf)  # that a note was read is shown at any moment
     async with opened(sample) as (person, watcher):
         person.app.post_message(TerminalSupportsSynchronizedOutput())
         spent = []
