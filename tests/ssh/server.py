@@ -74,7 +74,7 @@ class Server:
         self.accounts = accounts
         self.keys = room / "keys"
         """The files of authorised keys, each of the name of its account."""
-        self.port = _free_port()
+        self.port = free_port()
         self.python = str(_environment_for_all(room) if accounts else make_environment(room))
         """An interpreter in which weeknotes is installed, as every account sees it."""
         self.keys.mkdir()
@@ -128,8 +128,11 @@ class Server:
         """Run `ssh -t account@host words` in a terminal."""
         return Terminal([*self.client("ssh", "-p", key), "-tt", f"{account}@127.0.0.1", *words])
 
-    def client(self, program: str, port_option: str, key: Path) -> list[str]:
-        """Return how a program of OpenSSH's is started to reach the server with a key."""
+    def client(self, program: str, port_option: str, key: Path, *, port: int = 0) -> list[str]:
+        """Return how a program of OpenSSH's is started to reach the server with a key.
+
+        `port` is where a line to it begins, else its own.
+        """
         options = {
             "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null",
@@ -139,7 +142,7 @@ class Server:
             "IdentityFile": str(key),
         }
         said = [word for name, value in options.items() for word in ("-o", f"{name}={value}")]
-        return [program, "-F", "none", port_option, str(self.port), *said]
+        return [program, "-F", "none", port_option, str(port or self.port), *said]
 
     def _config(self) -> str:
         kinds = () if self.accounts else ("CACHE", "STATE", "CONFIG")
@@ -213,7 +216,8 @@ def can_add_accounts() -> bool:
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

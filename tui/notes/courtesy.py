@@ -6,6 +6,9 @@ from tui.notes.errors import NotAllowed
 from tui.notes.note import Note
 from tui.notes.readers.visibility import is_asked
 
+WHO_IS_WHO = "[people] there says who goes by which name."
+"""What helps whoever is taken for somebody else, with an account of their own or over SSH."""
+
 
 def check_tick(note: Note, action: Action, me: str, conventions: Conventions) -> None:
     """Raise `NotAllowed` where a person may not change an action of a note."""
@@ -17,7 +20,7 @@ def check_tick(note: Note, action: Action, me: str, conventions: Conventions) ->
     if conventions.tick is Who.OWN and me not in (note.author, action.owner):
         raise NotAllowed(
             f"Only {_either(note.author, action.owner)} may tick this: `tick` in the folder's "
-            f"{FILE} says own. You are {me or 'nobody here'}; --as NAME says who you are."
+            f"{FILE} says own. You are {me or 'nobody'} here; {WHO_IS_WHO}"
         )
 
 
@@ -33,7 +36,7 @@ def check_edit(note: Note, me: str, conventions: Conventions) -> None:
     if conventions.edit is Who.OWN and note.author and not is_theirs:
         raise NotAllowed(
             f"This note is {note.author}'s, and you are {me or 'nobody here'}: `edit` in the "
-            f"folder's {FILE} says own. --as NAME says who you are."
+            f"folder's {FILE} says own; {WHO_IS_WHO}"
         )
 
 
