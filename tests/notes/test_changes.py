@@ -250,6 +250,23 @@ class TestWhatIsWritten:
 
         assert changed(before.encode(), action, State.DONE).data.decode() == after
 
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("- [ ] a `b\n  c`\n", "- [x] a ✅ 2019-06-13 `b\n  c`\n"),
+            ("- [ ] a ` b `c`\n  d ` e\n", "- [x] a ✅ 2019-06-13 ` b `c`\n  d ` e\n"),
+            ("- [ ] a`b\n  c`\n", "- [x] ✅ 2019-06-13 a`b\n  c`\n"),
+        ],
+    )
+    def test_nothing_comes_between_a_word_and_code_that_goes_on(
+        self, before: str, after: str
+    ) -> None:
+        action = actions(before.encode())[0]
+        ticked = changed(before.encode(), action, State.DONE)
+
+        assert ticked.data.decode() == after
+        assert ticked.action.text == action.text
+
     def test_the_dialect_of_the_folder_where_the_note_shows_none(self) -> None:
         rules = Conventions(dialect=Dialect.PLAIN)
         note = b"- [ ] a\n"

@@ -23,8 +23,8 @@ def write_field(
     """Set one field of an item, or take it out where `value` is None.
 
     `lines` are those of the item's first paragraph, without its box. A field that is there
-    already keeps its place and spelling; a new one goes to the end of the first line, before code
-    that goes on in the next one.
+    already keeps its place and spelling; a new one goes to the end of the first line, or before
+    code where some goes on in the next one.
     """
     text = "\n".join(lines)
     there = [spelled for spelled in find_fields(text) if spelled.name == name]
@@ -32,10 +32,27 @@ def write_field(
         text = replaced(text, spelled, value)
     first, *others = text.split("\n")
     if value is not None and not there:
-        spans = find_code_spans(text)
-        room = next((start for start, end in spans if start < len(first) < end), len(first))
+        room = _room(first, find_code_spans(text))
         first = _appended(first[:room], name, value, dialect) + first[room:]
     return [first, *others]
+
+
+def _room(line: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Return where in an item's first line there is room for a field.
+
+    It is the end, unless code goes on in the next line: then before the last code that stands
+    apart from the word before it, as to part the two would change the item's words.
+    """
+    if not any(start < len(line) < end for start, end in spans):
+        return len(line)
+    return max(
+        (
+            start
+            for start, _ in spans
+            if start < len(line) and line[:start].rstrip(" \t") != line[:start]
+        ),
+        default=0,
+    )
 
 
 def replaced(text: str, spelled: Spelled, value: Value | None) -> str:
