@@ -1,12 +1,32 @@
 """The search for garbage: what is swept away, and when nothing is looked for."""
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tui import garbage
+
+BLOCKS = """
+import resource
+from tui import garbage
+
+def resident():
+    with open("/proc/self/statm") as table:
+        return int(table.read().split()[1]) * resource.getpagesize()
+
+garbage.keep_no_big_blocks()
+del bytearray(16 << 20)[:]
+before = resident()
+blocks = [bytearray(b"x") * (1 << 20) for _ in range(8)]
+del blocks
+print(resident() - before)
+"""
+"""Prints how many bytes it holds after it has let go of all."""
 
 
 class Knot:
@@ -56,3 +76,12 @@ def test_what_was_set_aside_is_looked_through_from_time_to_time() -> None:
         garbage.sweep()
 
     assert gone() is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux")
+def test_big_blocks_are_given_back_after_a_bigger_one_was_freed() -> None:
+    """In a process of its own: what an allocator keeps depends on all that came before."""
+    held = subprocess.run(
+        [sys.executable, "-c", BLOCKS], check=True, capture_output=True, text=True
+    ).stdout
+    assert int(held) < 1 << 20

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.app.journey import journey
 from tui.notes.action import State
 
@@ -58,6 +60,40 @@ class TestOutsideChanges:
             await person.until_told("There is no folder")
             assert len(person.main.library.notes) == count
             await asyncio.to_thread(away.rename, sample)
+
+
+class TestNewNotes:
+    """A colleague's newer note goes on top of the list."""
+
+    NEW = "aaron/2019-W26.md"
+
+    @pytest.mark.parametrize("keys", ["enter", "enter space", "2", "D", "l n p enter"])
+    async def test_leave_in_peace_whoever_reads(self, sample: Path, keys: str) -> None:
+        file = sample / self.NEW
+        file.parent.mkdir()
+        async with journey(sample, size=(80, 24)) as person:
+            await person.until_reading("amara/2019-06-24.md")
+            await person.press(*keys.split())
+            await person.until(lambda: person.main.viewer.has_focus)
+            await person.pilot.pause()
+            page, at = person.main.viewer.page, person.main.viewer.scroll_offset.y
+            assert page is not None
+            file.write_text("# w/c 24 June: Newer\n\nAnd on top.\n")
+            await person.until(lambda: self.NEW in person.main.marking.news)
+            await person.pilot.pause()
+            assert person.reading == page.key
+            assert person.main.viewer.scroll_offset.y == at
+            assert person.main.timeline.current_path == "amara/2019-06-24.md"
+            assert self.NEW in person.main.marking.news
+
+    async def test_are_under_the_cursor_of_those_who_have_done_nothing_yet(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await person.until_reading("amara/2019-06-24.md")
+            (sample / self.NEW).parent.mkdir()
+            (sample / self.NEW).write_text("# Newer\n\nAnd on top.\n")
+            await person.until_reading(self.NEW)
 
 
 class TestBadFiles:

@@ -56,6 +56,10 @@ async def test_titles_of_what_is_not_read_are_bold() -> None:
         (46, True, "▸ 10 Jun  W24  this week  Ada"),
         (34, True, "▸ 10 Jun  this week  Ada"),
         (30, True, "▸ 10 Jun  this week"),
+        (28, True, "▸ 10 Jun  this week"),
+        (26, True, "▸ 10 Jun  now  Ad"),
+        (22, True, "▸ 10 Jun  now"),
+        (18, True, "▸ 10 Jun"),
     ],
 )
 async def test_the_count_of_a_week_stands_at_its_right_end(
@@ -97,13 +101,6 @@ async def test_asks_for_what_it_can_not_do_itself(at: str, keys: str, asked: Mes
         app.timeline.highlight(at)
         await pilot.press(*keys)
         assert app.asked == [asked]
-
-
-async def test_where_all_is_read_there_is_nothing_to_mark_as_read() -> None:
-    app = TimelineApp()
-    async with app.run_test() as pilot:
-        await pilot.press("R")
-        assert app.asked == []
 
 
 async def test_one_author_s_notes_are_listed_without_saying_so_on_each_line() -> None:

@@ -86,6 +86,7 @@ def test_changes_are_taken_in() -> None:
     assert paths(goal, first) == ["b/b.md"]
     assert paths(goal, first, second) == ["b/b.md", "c/c.md"]
     assert paths(goal, linking("b/b.md", "elsewhere.md"), second) == ["c/c.md"]
+    assert paths(goal, first, second) == ["b/b.md", "c/c.md"]
     assert paths(goal) == []
     assert paths(goal, second) == ["c/c.md"]
 

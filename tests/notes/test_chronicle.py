@@ -8,6 +8,7 @@ import pytest
 from tests.made import TODAY, made_note
 from tui.notes.note import Kind, Note, Status
 from tui.notes.readers.chronicle import by_author, chronicle
+from tui.notes.readers.chronicle_layout import Layout
 from tui.notes.readers.chronicle_rows import (
     AwaitedRow,
     GapRow,
@@ -15,7 +16,6 @@ from tui.notes.readers.chronicle_rows import (
     NoteRow,
     UndatedRow,
     WeekRow,
-    rows,
 )
 from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
@@ -30,7 +30,7 @@ def told(
 ) -> list[str]:
     """Return the timeline as one short string a line."""
     lines: list[str] = []
-    for row in rows(chronicle(notes, today=today, starts=starts), folded):
+    for row in Layout(chronicle(notes, today=today, starts=starts), folded):
         match row:
             case MonthRow():
                 lines.append(row.title)
@@ -110,14 +110,14 @@ def test_a_folded_week_is_one_line() -> None:
 
 
 def test_an_empty_week_can_not_be_folded() -> None:
-    row = rows(chronicle([], today=TODAY), {Week.of(TODAY)})[-1]
+    row = Layout(chronicle([], today=TODAY), {Week.of(TODAY)})[-1]
     assert isinstance(row, WeekRow)
     assert not row.selectable
 
 
 def test_only_notes_and_folded_weeks_take_the_cursor() -> None:
     notes = [*weeks_ago(0, 1, 8), made_note("ada/x.md")]
-    found = rows(chronicle(notes, today=TODAY), {Week.of(TODAY)})
+    found = Layout(chronicle(notes, today=TODAY), {Week.of(TODAY)})
     assert [row.key for row in found if row.selectable] == [
         Week.of(TODAY),
         "ada/1.md",
@@ -128,7 +128,7 @@ def test_only_notes_and_folded_weeks_take_the_cursor() -> None:
 
 def test_keys_are_unique() -> None:
     notes = [*weeks_ago(*range(0, 200, 7)), made_note("ada/x.md")]
-    keys = [row.key for row in rows(chronicle(notes, today=TODAY))]
+    keys = [row.key for row in Layout(chronicle(notes, today=TODAY))]
     assert len(set(keys)) == len(keys)
 
 
@@ -225,13 +225,13 @@ def test_what_is_not_read_is_told_by_note_and_counted_by_week() -> None:
         "Ben/1.md": ReadState.CHANGED,
         "Ada/x.md": ReadState.UNREAD,
     }
-    found = rows(whole, {Week.of(TODAY)}, news)
+    found = Layout(whole, {Week.of(TODAY)}, news)
     assert [row.new for row in found if isinstance(row, WeekRow | UndatedRow)] == [0, 2, 1]
     assert {row.key: row.state for row in found if isinstance(row, NoteRow)} == news
 
 
 def test_a_mark_changes_the_rows_of_its_note_and_week_only() -> None:
     whole = chronicle([*wrote("Ada", 0, 1), *wrote("Ben", 1)], today=TODAY)
-    before, after = rows(whole), rows(whole, news={"Ben/1.md": ReadState.CHANGED})
+    before, after = Layout(whole), Layout(whole, news={"Ben/1.md": ReadState.CHANGED})
     changed = [old.key for old, new in zip(before, after, strict=True) if old != new]
     assert changed == [Week.of(TODAY).shift(-1), "Ben/1.md"]

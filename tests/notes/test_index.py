@@ -146,12 +146,12 @@ def test_what_the_file_has_lost_meanwhile_is_saved_again(
     file: Path, lose: Callable[[Path], object]
 ) -> None:
     index = Index(file, version="1")
-    everything = [*index.load().values(), plain("c.md")]
+    everything = index.load() | by_path(plain("c.md"))
     lose(file)
     index.update([plain("c.md")], [])
 
     assert index.save(everything)
-    assert reloaded(file) == by_path(*everything)
+    assert reloaded(file) == everything
 
 
 def test_another_version_starts_empty_and_takes_the_place_of_the_old(file: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.notes.action import Action, State
+from tui.notes.actions.steps import deletion
 from tui.notes.errors import ActionMoved, Changed, NotAllowed, NoteUnreadable
 from tui.notes.library import Library
 from tui.notes.note import Kind
@@ -188,6 +189,23 @@ class TestTakingBack:
         library.set_state(action_of(library, "bins"), State.DONE)
 
         assert library.redo() is None
+
+    def test_what_is_about_no_action_is_told_of_too(self, library: Library, root: Path) -> None:
+        copy = "ada/2019-W24.sync-conflict-20190613-101010-ABCDEFG.md"
+        (root / copy).write_bytes(b"\xff\r\n no text")
+
+        library.refresh()
+        steps = [library.change(deletion(copy, b"\xff\r\n no text"))]
+        assert not (root / copy).exists()
+        assert library.catalogue.copies_of(ADA) == []
+        steps += filter(None, [library.undo()])
+
+        assert (root / copy).read_bytes() == b"\xff\r\n no text"
+        assert library.catalogue.copies_of(ADA) == [copy]
+        assert [str(step) for step in steps] == [
+            f"{copy} is deleted.",
+            f"{copy} is there again, to the letter.",
+        ]
 
     def test_what_others_wrote_meanwhile_stays(self, library: Library, root: Path) -> None:
         library.set_state(action_of(library, "tea"), State.DONE)

@@ -193,7 +193,7 @@ class TestPace:
         spacings = self.spacings(every=0.1, changes=30)
 
         assert spacings == sorted(spacings)
-        assert spacings[-1] == 10
+        assert spacings[-1] == 3
 
     def test_after_some_calm_it_begins_anew(self) -> None:
         pace = Pace()

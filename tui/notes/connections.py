@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 
 from tui.notes.note import Note
-from tui.notes.parsing.backlinks import Backlinks, Mention, dead_links
+from tui.notes.parsing.backlinks import Backlinks, Mention, dead_links, differing
 from tui.notes.parsing.links import Links, Target
 
 
@@ -57,6 +57,13 @@ class Connections:
 
     def _gathered(self) -> Links:
         notes, site = self._notes(), self._site()
-        if self._named is None or self._named[0] is not notes or self._named[1] != site:
+        if self._named is None or self._named[1] != site:
             self._named = notes, site, Links(notes.values(), site)
+        elif self._named[0] is not notes:
+            before, _, links = self._named
+            changed = differing(before, notes)
+            self._named = notes, site, links.renewed(notes, changed)
+            if self._followed is before:
+                self._backlinks.update(notes, changed)
+                self._followed = notes
         return self._named[2]

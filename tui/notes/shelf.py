@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from tui.notes.action import Action
 from tui.notes.connections import Connections
-from tui.notes.conventions import People
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.note import Kind, Note, Problem
 from tui.notes.parsing.front_matter import read_front_matter
-from tui.notes.readers.visibility import visible
+from tui.notes.readers.visibility import Sight
 from tui.notes.store import glimpse
-from tui.notes.store.catalogue import Catalogue, Listener
+from tui.notes.store.catalogue import Catalogue, Delta, Listener
 from tui.notes.store.folder import Folder
 from tui.notes.store.glimpse import Glimpse
 from tui.notes.store.watch import Watch
@@ -55,8 +54,8 @@ class Shelf:
         self._glimpse = glimpse.file_for(cache_dir, root) if cache_dir else None
         self.own_template: Path | None = None
         """The person's template for new notes, which need not be there."""
-        self._seen: tuple[Mapping[str, Note], str, People, Mapping[str, Note]] | None = None
-        """What is shown, after all notes, and the person and the people that it follows from."""
+        self._sight = Sight()
+        self.catalogue.listen(self._look_after)  # before all others, who ask for the notes
         self._cache_dir = cache_dir
         self._searching: Searching | None = None
         self._login = me
@@ -68,11 +67,10 @@ class Shelf:
 
         Others' drafts are left out. The mapping is replaced, and never changed in place.
         """
-        known, me, people = self.catalogue.notes, self.me, self.catalogue.people
-        seen = self._seen
-        if seen is None or seen[0] is not known or seen[1] != me or seen[2] is not people:
-            seen = self._seen = known, me, people, visible(known, me, people)
-        return seen[3]
+        return self._sight.of(self.catalogue.notes, self.me, self.catalogue.people)
+
+    def _look_after(self, delta: Delta) -> None:
+        self._sight.follow(self.catalogue.notes, delta.changed | delta.removed)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

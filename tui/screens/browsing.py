@@ -3,11 +3,10 @@
 import asyncio
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 
 from textual import getters, on, work
-from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
 
@@ -16,6 +15,7 @@ from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import LinkKind, Note
 from tui.panes.borders import entitle
+from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note import clipboard
 from tui.panes.note.viewer import Viewer
@@ -24,11 +24,10 @@ from tui.render.page import Page
 from tui.render.sheet import Place
 from tui.screens import composed
 from tui.screens.browsing_keys import BROWSING_KEYS
-from tui.screens.marking import Marking, Seen
+from tui.screens.marking import Marking
 from tui.screens.trail import Spot, Trail
 from tui.screens.wanted import PageWanted
-
-OUT = "This link leads out of the folder"
+from tui.screens.ways_out import tell_way_out
 
 REPEAT = 0.08
 """Seconds: keys that come faster than this are held down or pasted."""
@@ -38,7 +37,7 @@ At = int | Place
 """Where to show a page: a line of its text, 0 for where it was left, or what stood on top."""
 
 
-class Browsing(Horizontal):
+class Browsing(Box):
     """Holds the panes, and shows in the note's what is asked for in any of them.
 
     A page is called by its key: a note's path, or what `tui.screens.composed` calls the pages
@@ -116,6 +115,7 @@ class Browsing(Horizontal):
         `ours` says that the person has changed them, and so need not be shown where.
         """
         was_open, self._is_open = self._is_open, True
+        self._glimpsed = {}
         if self.shown in removed:
             self.notify(f"{self.shown} was deleted.", severity="warning", markup=False)
         # Of what is only glimpsed, nobody knows where its links lead.
@@ -182,16 +182,8 @@ class Browsing(Horizontal):
             if name and not target.line:
                 told = f"It has no heading “{name}”: here is its beginning."
                 self.notify(told, severity="warning", markup=False)
-        elif event.kind is LinkKind.URL:
-            told = clipboard.copy(self.app, event.target, "the address", os.environ)
-            self.notify(f"{event.target}\n{told}", title=OUT, timeout=10, markup=False)
         else:
-            self.notify(
-                f"No note here is called “{event.target}”.",
-                title="Dead link",
-                severity="warning",
-                markup=False,
-            )
+            tell_way_out(self, event.target, event.kind)
 
     @on(Viewer.Jumped)
     def remember_place(self, event: Viewer.Jumped) -> None:
@@ -212,12 +204,7 @@ class Browsing(Horizontal):
 
     def action_part(self, step: int) -> None:
         """Go to the next section, on a composed page to its next part."""
-        ours = [h for h in self.viewer.headings if not self._parts or h.line in self._parts]
-        top = self.viewer.line_at_top
-        below = [heading for heading in ours if heading.line > top]
-        above = [heading for heading in ours if heading.line < top]
-        if way := below[:1] if step > 0 else above[-1:]:
-            self.viewer.goto_heading(way[0])
+        self.viewer.step_section(step, self._parts)
 
     # How
 
@@ -254,10 +241,11 @@ class Browsing(Horizontal):
         document = await asyncio.to_thread(composed.compose, self._library, key)
         page = Page(key=key, title=document.title, body=document.body)
         self._parts = document.parts
-        self._on_screen = self.marking.seen = None
+        self._on_screen = None
+        self.marking.leave()
         entitle(self.viewer, page.title)
         self.viewer.show(page)
-        self._go_to(at)
+        self.viewer.goto(at)
 
     @work(exclusive=True, group="note")
     async def show_note(
@@ -273,39 +261,33 @@ class Browsing(Horizontal):
         await asyncio.sleep(delay)
         self._on_screen, note = None, self._known(path)
         self._parts = ()
-        seen, self.marking.seen = self.marking.seen, None
+        self.marking.leave(to=path if note else "")
         if note is None:
             self.viewer.show_blank(f"{path} is not in the folder any more.")
             return
         try:
             page = await asyncio.to_thread(composed.note_page, self._library, note)
         except WeeknotesError as error:
+            self.marking.leave()
             self.viewer.show_blank(f"{note.title}\n\n{error.message}")
             return
         entitle(self.viewer, path)
         before = self.viewer.page
-        was_shown = before is not None and before.key == path
-        if before and was_shown:  # what changes now is marked line by line
-            page = replace(page, changed_lines=before.changed_lines)
+        if before and before.key == path:  # what was marked in it stays so
+            page = page.going_on_from(before, ours=ours)
         self.viewer.show(page, ours=ours)
         if words and isinstance(at, int):
             self.viewer.mark(words, at)
         else:
-            self._go_to(at)
+            self.viewer.goto(at)
         self._on_screen = note
-        since = seen.since if was_shown and seen else monotonic()
-        self.marking.seen = Seen(note, page.body, page.body_line, since)
-
-    def _go_to(self, at: At) -> None:
-        if isinstance(at, Place):
-            self.viewer.goto_place(at)
-        elif at:
-            self.viewer.goto_line(at)
+        self.marking.meet(note, page.body, page.body_line, ours=ours)
 
     @on(DescendantFocus)
     def mark_seen(self, event: DescendantFocus) -> None:
         """Take the note as read that somebody has gone over to."""
         if event.widget is self.viewer:
+            self.timeline.stay()  # whatever notes come, the page is left in peace
             self.marking.mark_seen()
 
     def _known(self, path: str) -> Note | None:

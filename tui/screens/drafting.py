@@ -70,7 +70,7 @@ class Drafting(Box):
         if refusal := self._library.may_edit(self._path):
             self._say_not_yours(refusal)
             return
-        self.writing.open(self._path, self.viewer.line_at_top)
+        self.writing.open(self._path, self.viewer.line_here or self.viewer.line_at_top)
 
     def action_settle(self) -> None:
         """Compare the note with the copies that a sync tool has kept of it."""

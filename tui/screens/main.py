@@ -1,7 +1,7 @@
 """The three panes on a folder, and the traffic between them; nothing else."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +14,7 @@ from textual.message import Message
 from tui import garbage
 from tui.notes.errors import FolderError, WeeknotesError
 from tui.notes.library import Delta, Library
+from tui.notes.note import Note
 from tui.notes.readers.chronicle import chronicle
 from tui.notes.readers.reading import Reading
 from tui.panes.borders import subtitle
@@ -32,7 +33,7 @@ from tui.screens.marking import Marking
 from tui.screens.overviews import Overviews
 from tui.screens.panes import PANES, PanesScreen
 from tui.screens.publishing import Publishing
-from tui.screens.scene import Scene, survey
+from tui.screens.scene import Scene, Terms, survey
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
@@ -62,6 +63,8 @@ class MainScreen(PanesScreen):
 
         delta: Delta
         """What is different."""
+        notes: Mapping[str, Note] | None = None
+        """All notes by path as they are with it; None where they are as they were shown."""
 
     @dataclass
     class Followed(Message):
@@ -82,6 +85,8 @@ class MainScreen(PanesScreen):
         self._opened = asyncio.Event()
         """Set once the index has been read."""
         self._scene: Scene | None = None
+        self._notes: Mapping[str, Note] = {}
+        """As they are with all that has been told, which may be behind what the library knows."""
         self._deltas: list[Delta] = []
         self._drawing = False
         self._is_partial = False
@@ -120,8 +125,9 @@ class MainScreen(PanesScreen):
         self.call_after_refresh(self.follow)  # the first paint has the processor to itself
 
     def _looked(self, delta: Delta) -> None:
-        """Bring what another thread has found into this one."""
-        self.post_message(self.Looked(delta))
+        """Bring what another thread has found into this one, with the notes as that left them."""
+        with self.library.catalogue.guard:
+            self.post_message(self.Looked(delta, self.library.notes))
 
     def on_unmount(self) -> None:
         """Let go of the folder, with what was read of it on disk."""
@@ -144,6 +150,7 @@ class MainScreen(PanesScreen):
         def told(sentence: str) -> None:
             self.post_message(Writing.Told(sentence))
 
+        garbage.keep_no_big_blocks()
         try:
             self.library.open()
             if not self.library.notes:
@@ -186,6 +193,8 @@ class MainScreen(PanesScreen):
         if delta.total and not (delta.changed or delta.removed or self._is_partial or was_partial):
             return  # files were touched, and are as they were
         self._deltas.append(delta)
+        if event.notes is not None:
+            self._notes = event.notes
         if not self._drawing:
             self._drawing = True
             self.draw()
@@ -197,18 +206,24 @@ class MainScreen(PanesScreen):
             deltas, self._deltas = self._deltas, []
             changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
             removed = frozenset[str]().union(*(d.removed for d in deltas))
+            notes = self._notes
             self.browsing.look(changed, removed, ours=all(delta.ours for delta in deltas))
-            await self._draw_lists(changed)
+            await self._draw_lists(notes, changed)
             self._tell_progress(deltas[-1])
             self.writing.files_changed(changed)
         self._drawing = False
 
-    async def _draw_lists(self, changed: Collection[str]) -> None:
-        """Redraw the lists; where nothing has changed, as after a refusal, from the truth too."""
-        scene = await asyncio.to_thread(survey, self.library, self._scene, changed)
+    async def _draw_lists(self, notes: Mapping[str, Note], changed: Collection[str]) -> None:
+        """Redraw the lists; where nothing has changed, as after a refusal, from the truth too.
+
+        A key that is pressed meanwhile goes before what somebody else has changed.
+        """
+        terms = Terms.of(self.library)
+        scene = await asyncio.to_thread(survey, notes, terms, self._scene, changed)
         self._scene = scene
-        self.marking.look(scene)
-        self.following.look(scene)
+        for look in (self.marking.look, self.following.look):
+            await asyncio.sleep(0)
+            look(scene)
 
     def _tell_progress(self, delta: Delta) -> None:
         if delta.done < delta.total:
@@ -294,6 +309,7 @@ class MainScreen(PanesScreen):
         """Put the editor in the note's place."""
         self.add_class("-writing", "-on-note")
         self.remove_class("-on-timeline", "-on-tracker")
+        self.set_focus(self.writing.editor.area)  # now: a moment later all is drawn once more
 
     @on(Writing.Closed)
     def stop_writing(self, event: Writing.Closed) -> None:

@@ -1,21 +1,22 @@
 """What the person at the keyboard has read, marked as they go and shown in the timeline."""
 
 import asyncio
+import math
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from time import monotonic
 from typing import NamedTuple
 
 from textual import getters, on, work
-from textual.containers import Horizontal
 
 from tui.notes.library import Library
 from tui.notes.note import Note
 from tui.notes.readers.chronicle import Chronicle
 from tui.notes.readers.reading import Marked, Reading, ReadState
 from tui.notes.readers.reading_order import Found, along, beside, unread_after
-from tui.notes.readers.unread import authors, unread_paths
+from tui.notes.readers.unread import SETTLED, authors, unread_paths
 from tui.notes.week import Week
+from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
 from tui.screens.marking_keys import MARKING_KEYS
@@ -23,11 +24,12 @@ from tui.screens.question import Answer, Question
 from tui.screens.scene import Scene
 from tui.screens.wanted import PageWanted
 
-SETTLED = timedelta(weeks=4)
-"""What is older than this at somebody's first visit is not news to them."""
-
 GLANCE = 1.5
 """Seconds: a note that is gone on from sooner was not read."""
+
+UNMET = math.inf
+"""Stands for when somebody began to look at what has changed before their eyes, or their absence:
+not before they press a key."""
 
 OTHERS_MARK = 30.0
 """Seconds between two looks at what the same person marks in another session."""
@@ -47,10 +49,10 @@ class Seen(NamedTuple):
     first_line: int
     """The line of the file that the body begins with, counted from 1."""
     since: float
-    """When it came to be there, by the monotonic clock."""
+    """When it came to be there, by the monotonic clock; `UNMET` where nobody has met it yet."""
 
 
-class Marking(Horizontal):
+class Marking(Box):
     """Holds the panes, keeps the marks of what has been read, and leads to what is next.
 
     A note is read when somebody has gone over to it, or has gone on from it by a key after more
@@ -66,8 +68,8 @@ class Marking(Horizontal):
         super().__init__(id=id)
         self._library = library
         self._reading = reading
-        self._marked: list[Marked] = []
-        """What was last marked all at once."""
+        self._marked: list[list[Marked]] = []
+        """What was marked all at once, and can be taken back; the last comes last."""
         self.seen: Seen | None = None
         """The note that is on the screen; None where it is no note."""
         self.weeks: Chronicle | None = None
@@ -99,10 +101,11 @@ class Marking(Horizontal):
         settled = self._reading.settle_in(notes, today - SETTLED)
         self._reading.tidy(notes, today)
         if settled:
-            self._marked = settled
+            self._marked.append(settled)
             self.notify(
                 f"{len(settled)} notes are older than four weeks, and count as read. "
-                f"{self._what_is_left()} R marks more, or takes that back.",
+                f"{self._what_is_left()} In the list, R marks more, or takes that back until "
+                "you quit.",
                 title="Your first visit",
                 markup=False,
             )
@@ -118,14 +121,34 @@ class Marking(Horizontal):
         if self.viewer.has_focus:
             self.mark_looked_at()
 
+    def leave(self, to: str = "") -> None:
+        """Know that the note on the screen is there no more, unless it is led `to` itself."""
+        if self.seen and self.seen.note.path != to:
+            self.seen = None
+
+    def meet(self, note: Note, body: str, first_line: int, *, ours: bool) -> None:
+        """Know that a note is on the screen, with a text that begins with a line of its file.
+
+        Where it was there before, and somebody else has changed its words, it is said.
+        """
+        before, since = self.seen, monotonic()
+        if before and before.note.path == note.path:
+            since = before.since
+            if not ours and before.body != body and before.note.gist != note.gist:
+                since = UNMET
+                self._tell("This note was changed just now: bars at its left edge show where.")
+        self.seen = Seen(note, body, first_line, since)
+
     def mark_looked_at(self) -> None:
         """Take the note on the screen as read if somebody can have looked at it."""
-        if self.seen and monotonic() - self.seen.since >= GLANCE:
+        if self.seen and (self.seen.since == UNMET or monotonic() - self.seen.since >= GLANCE):
             self.mark_seen()
 
     def mark_seen(self) -> None:
-        """Take the note on the screen as read."""
-        if self.seen and self.news.get(self.seen.note.path):
+        """Take the note on the screen as read, unless this is the first key since it changed."""
+        if self.seen and self.seen.since == UNMET:
+            self.seen = self.seen._replace(since=monotonic())
+        elif self.seen and self.news.get(self.seen.note.path):
             self._reading.mark_read(self.seen.note, self.seen.body, self.seen.first_line)
             self._show_news()
 
@@ -143,7 +166,8 @@ class Marking(Horizontal):
             return
         found = unread_after(self.weeks, self.news, self._here, step, self.timeline.author)
         if found is None:
-            self._tell("You have read everything.")
+            is_here = self._here in self.news
+            self._tell("Only this note is new." if is_here else "You have read everything.")
             return
         self._lead_to(found, "the list")
 
@@ -191,8 +215,9 @@ class Marking(Horizontal):
 
         read = prompts.past_day_reader(self._library)
         text = await self.app.push_screen_wait(prompts.ask_week(read))
-        if text and (day := read(text)):
-            self.timeline.go_to(day)
+        day = read(text) if text else None
+        if day and (week := self.timeline.go_to(day)) and day not in week:
+            self._tell(f"No note here is of that week. This is the week of {week.label()}.")
 
     # What counts as read
 
@@ -211,20 +236,36 @@ class Marking(Horizontal):
     @on(Timeline.AllReadAsked)
     @work(group="ask")
     async def mark_all(self, event: Timeline.AllReadAsked) -> None:
-        """Ask which notes are to be marked as read, and do so."""
-        answers = ALL_READ if event.week else ALL_READ[-1:]
-        if self._marked:
-            back = Answer("b", f"Back: {len(self._marked)} as they were before", "back")
-            answers = (*answers, back)
+        """Ask which notes are to be marked as read, or whether to take that back, and do so."""
+        answers = self._answers(event.week)
+        if not answers:
+            self._tell("Nothing is unread, and nothing was marked that could be taken back.")
+            return
         asked = "Which notes are to count as read?"
         answer = await self.app.push_screen_wait(Question("Mark as read", asked, *answers))
         if answer == "back":
-            self._reading.take_back(self._marked)
-            self._marked = []
+            self._reading.take_back(self._marked.pop())
         elif answer:
-            self._marked = self._reading.mark_all_read(self._known(self._paths(answer, event.week)))
-            self._tell(f"{len(self._marked)} notes marked as read. R can take it back.")
+            self._mark_all(self._paths(answer, event.week))
         self._show_news()
+
+    def _answers(self, week: Week | None) -> tuple[Answer, ...]:
+        """Return what can be marked, and what can be taken back."""
+        answers: tuple[Answer, ...] = ()
+        if self.news:
+            answers = ALL_READ if week else ALL_READ[-1:]
+        if self._marked:
+            count = len(self._marked[-1])
+            answers = (*answers, Answer("b", f"Back: {count} as they were before", "back"))
+        return answers
+
+    def _mark_all(self, paths: Iterable[str]) -> None:
+        marked = self._reading.mark_all_read(self._known(paths))
+        if marked:
+            self._marked.append(marked)
+        notes = f"{len(marked) or 'No'} note{'s' * (len(marked) != 1)}"
+        back = " Until you quit, R can take that back." if marked else ""
+        self._tell(f"{notes} marked as read.{back}")
 
     def _paths(self, which: str, week: Week | None) -> list[str]:
         if self.weeks is None:

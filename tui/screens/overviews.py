@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import getters, work
-from textual.containers import Horizontal
 
 from tui.notes.library import Library
 from tui.notes.note import Note
+from tui.notes.week import Week
+from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
 from tui.screens import composed
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # loaded by the first search
     from tui.screens.search import Sought
 
 
-class Overviews(Horizontal):
+class Overviews(Box):
     """Holds the panes, and leads from the note in view to pages composed from many."""
 
     BINDINGS = OVERVIEW_KEYS
@@ -40,22 +41,27 @@ class Overviews(Horizontal):
         page = self.viewer.page
         return self._library.notes.get(page.path) if page else None
 
+    @property
+    def _week(self) -> Week:
+        """The week that one is on: the page's, else that of the timeline's cursor."""
+        page, note = self.viewer.page, self._note
+        here = note.week if note else composed.week_of(self._library, page.key if page else "")
+        return here or self.timeline.current_week or self._library.this_week
+
     def _want(self, key: str, line: int = 0, words: Sequence[str] = ()) -> None:
         self.post_message(PageWanted(key, line, words))
 
     def action_log(self) -> None:
-        """Show what was done this week."""
-        self._want(composed.LOG)
+        """Show what was done in the week of the page."""
+        self._want(f"{composed.LOG}{self._week.iso}")
 
     def action_changes(self) -> None:
         """Show what is new since the last visit."""
         self._want(composed.CHANGES)
 
     def action_digest(self) -> None:
-        """Show the week of the note, across colleagues."""
-        note = self._note
-        week = (note and note.week) or self.timeline.current_week or self._library.this_week
-        self._want(f"{composed.DIGEST}{week.iso}")
+        """Show the week of the page, across colleagues."""
+        self._want(f"{composed.DIGEST}{self._week.iso}")
 
     @work(group="ask")
     async def action_person(self) -> None:
@@ -72,7 +78,7 @@ class Overviews(Horizontal):
 
     @work(group="ask")
     async def action_lens(self) -> None:
-        """Show every note's section of a name: that of the only one in view, or a chosen one."""
+        """Show every note's section of a name: the one that one is in, or a chosen one."""
         from tui.screens import prompts
 
         here = self._headings_here()
@@ -85,10 +91,14 @@ class Overviews(Horizontal):
             self._want(composed.section_key(self._library, heading))
 
     def _headings_here(self) -> list[str]:
-        """Return the headings in view of the note, but for its title."""
-        title = self.viewer.headings[:1]
-        in_view = self.viewer.headings_in_view if self._note else ()
-        return [h.title for h in in_view if not (h.level == 1 and h in title)]
+        """Return the heading of the section that one is in, else those of the note in view.
+
+        A title is none of them.
+        """
+        title = [h for h in self.viewer.headings[:1] if h.level == 1]
+        here = self.viewer.heading_here
+        found = (here,) if here and here not in title else self.viewer.headings_in_view
+        return [h.title for h in found if h not in title] if self._note else []
 
     @work(group="ask")
     async def action_search(self) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import getters, work
-from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.notes.actions.steps import Change
@@ -15,6 +14,7 @@ from tui.notes.note import Note, Status
 from tui.notes.writing.checks import Finding, Surroundings, check
 from tui.notes.writing.publishing import status_change, told
 from tui.notes.writing.remarks import Remark, add_remark, find_remarks, remove_remark
+from tui.panes.box import Box
 from tui.panes.note.viewer import Viewer
 from tui.screens import prompts
 from tui.screens.check_list import CheckList, Extra, Picked
@@ -41,7 +41,7 @@ PLAINLY = (
 """What a shared folder can't keep private."""
 
 
-class Publishing(Horizontal):
+class Publishing(Box):
     """Holds the panes, and leads the note in view on its way to its readers."""
 
     BINDINGS = PUBLISHING_KEYS
@@ -190,7 +190,7 @@ class Publishing(Horizontal):
             return ""  # it was deleted in this moment, and the panes will show so
 
     async def _remark(self, note: Note) -> None:
-        line = self.viewer.line_at_top
+        line = self.viewer.line_here or self.viewer.line_at_top
         ask = prompts.ask_words("A remark", f"enter writes it below line {line}, as a comment")
         words = await self.app.push_screen_wait(ask)
         if words:

@@ -1,12 +1,32 @@
 """How much there is to read, and what: by author and by week."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from tui.notes.note import Note
 from tui.notes.readers.chronicle import Chronicle
-from tui.notes.readers.reading import ReadState
+from tui.notes.readers.reading import Reading, ReadState
 from tui.notes.week import Week
+
+SETTLED = timedelta(weeks=4)
+"""What is older than this at somebody's first visit is not news to them."""
+
+
+def news_to(reading: Reading, notes: Collection[Note], *, today: date) -> dict[str, ReadState]:
+    """Return the states of those notes that are not read, by path.
+
+    To somebody who has not opened the app yet it is what it will be once they have: of weeks long
+    ago there is nothing unread then. Nothing is marked.
+    """
+    news = reading.news(notes)
+    if not reading.is_newcomer:
+        return news
+    since = today - SETTLED
+    old = {note.path for note in notes if not note.week or note.week.start < since}
+    is_news = {path: path not in old or news[path] is ReadState.CHANGED for path in news}
+    return {path: state for path, state in news.items() if is_news[path]}
 
 
 class AuthorCount(NamedTuple):

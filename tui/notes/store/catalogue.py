@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui.notes.action import Action
 from tui.notes.conventions import FILE, Conventions, People, read_conventions
 from tui.notes.errors import NoteUnreadable
 from tui.notes.note import Note, Problem
@@ -17,7 +16,9 @@ from tui.notes.store.collector import collector_off
 from tui.notes.store.folder import Entry, Folder
 from tui.notes.store.index import Index
 from tui.notes.store.intake import Intake
-from tui.notes.text import clean_line
+from tui.notes.store.introductions import Introductions
+from tui.notes.store.listing import conflict_of
+from tui.notes.store.neighbours import Neighbours
 
 
 class Delta(NamedTuple):
@@ -48,7 +49,7 @@ class Catalogue:
     def __init__(self, folder: Folder, cache_dir: Path | None = None) -> None:
         self.folder = folder
         self.conventions = Conventions()
-        self.people = People({})
+        self._introductions = Introductions(People({}))
         self._is_ours = False
         """Whether the look that is being taken is at what this session has written."""
         self.problems: tuple[Problem, ...] = ()
@@ -60,15 +61,21 @@ class Catalogue:
         self._cache_dir = cache_dir
         self._index: Index | None = None
         self._read: dict[str, Note] = {}
-        self._copies: Mapping[str, Collection[str]] = {}
+        """What was read, with who is who in it: but for the time stamps, the same as `notes`."""
+        self._neighbours = Neighbours(self._read)
         self._settings_problems: tuple[Problem, ...] = ()
         self._listeners: list[Listener] = []
         self._is_awaited = False
         """Whether somebody waits for a look to end, to leave: the rest is read another time."""
 
+    @property
+    def people(self) -> People:
+        """Who is who in the folder; another object where its settings are other ones."""
+        return self._introductions.people
+
     def copies_of(self, path: str) -> list[str]:
         """Return the conflict copies that a sync tool has kept of a note, as of the last look."""
-        return sorted(self._copies.get(path, ()))
+        return sorted(self._introductions.copies.get(path, ()))
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each change, in the thread that found it."""
@@ -84,7 +91,7 @@ class Catalogue:
             conventions, self._settings_problems = self._load_conventions()
             self.problems = self._settings_problems
             self._take_conventions(conventions)
-            self._assemble(self._read, ())
+            self._assemble(self._read, (), are_new=True)
 
     def save_index(self) -> None:
         """Write the index, for the next start; a long look that is going on ends early."""
@@ -92,12 +99,13 @@ class Catalogue:
         with self.guard:
             self._is_awaited = False
             if self._index:
-                self._index.save(self._read.values())
+                self._index.save(self._read, self._introductions.as_written)
 
     def forget(self) -> None:
         """Forget what the index remembers, so that the next look reads every note."""
         with self.guard:
             self._update_index((), self._read)
+            self._introductions.forget(self._read)
             self._read = {}
 
     def refresh(self, paths: Collection[str] | None = None, *, ours: bool = False) -> None:
@@ -109,7 +117,7 @@ class Catalogue:
         """
         with self.guard, collector_off():
             self._is_ours = ours
-            if paths is not None and FILE not in paths:
+            if paths is not None and FILE not in paths and not any(map(conflict_of, paths)):
                 entries = {p: entry for p in paths if (entry := self.folder.entry(p))}
                 self._take(entries, {p for p in paths if p in self._read} - entries.keys())
                 return
@@ -119,8 +127,8 @@ class Catalogue:
             if is_other:
                 self._take_conventions(conventions)
             listing = self.folder.list()
-            recopied = self._copies.keys() ^ listing.conflicts.keys()
-            self._copies = listing.conflicts
+            recopied = self._introductions.copies.keys() ^ listing.conflicts.keys()
+            self._introductions.copies = listing.conflicts
             self.problems = (*self._settings_problems, *listing.problems)
             known = self._read.keys() | self.notes.keys()
             self._take(listing.entries, known - listing.entries.keys())
@@ -137,7 +145,9 @@ class Catalogue:
         """Go by these settings; what was read under others has to be read again."""
         self.conventions = conventions
         self.folder.ignore = conventions.ignore
-        self.people = People(conventions.people)
+        copies = self._introductions.copies
+        self._introductions = Introductions(People(conventions.people))
+        self._introductions.copies = copies
         self._read = {}
         if self._cache_dir:
             file = Index.file_for(self._cache_dir, self.folder.root)
@@ -148,35 +158,49 @@ class Catalogue:
         """Read what differs, the newest names first, and tell of it batch by batch."""
         stale = [entry for entry in entries.values() if self._is_stale(entry)]
         stale.sort(key=lambda entry: entry.path.rpartition("/")[2], reverse=True)
+        if self._neighbours.known is not self._read:
+            self._neighbours = Neighbours(self._read)
         concerned = (*(entry.path for entry in stale), *gone)
-        folders = {path.rpartition("/")[0] for path in concerned}
-        paths = {**self._read, **entries}
-        intake = Intake(self.folder, self.conventions, self._read, paths, folders)
+        intake = Intake(self.folder, self.conventions, self._neighbours, concerned)
         for path in gone:
             self._read.pop(path, None)
         updated: dict[str, Note] = {}
         for batch in intake.batches(stale):
-            self._read |= batch
+            self._keep(batch)
             updated |= batch
             self._assemble(batch, gone, len(updated), len(stale))
             if self._is_awaited:
                 break
         if redated := intake.date_again():
-            self._read |= redated
+            self._keep(redated)
             self._assemble(redated, ())
         if updated or gone:
             self._update_index((updated | redated).values(), gone)
+
+    def _keep(self, notes: Mapping[str, Note]) -> None:
+        """Take in notes as they were read."""
+        self._introductions.forget(notes)
+        self._read |= notes
 
     def _is_stale(self, entry: Entry) -> bool:
         known = self._read.get(entry.path)
         return known is None or known.stamp != entry.stamp or known.size != entry.size
 
     def _assemble(
-        self, updated: Iterable[str], removed: Iterable[str], done: int = 0, total: int = 0
+        self,
+        updated: Iterable[str],
+        removed: Iterable[str],
+        done: int = 0,
+        total: int = 0,
+        *,
+        are_new: bool = False,
     ) -> None:
-        """Bring `notes` in step with what was read, and tell what is different by that."""
+        """Bring `notes` in step with what was read, and tell what is different by that.
+
+        `are_new` says that nobody else has them yet.
+        """
         paths = list(updated)
-        authors = {self._read[path].author for path in paths}
+        authors = {self._introductions.author(self._read[path]) for path in paths}
         met = [author for author in sorted(authors) if self.people.add(author)]
         if met:  # a name in any note may be theirs
             paths = list(self._read)
@@ -184,9 +208,13 @@ class Catalogue:
         gone = frozenset(path for path in removed if path in before)
         changed = {}
         for path in paths:
-            note = self._finished(self._read[path])
-            if not _same(note, before.get(path)):
+            note = self._introductions.introduced(self._read[path], is_new=are_new)
+            other = before.get(path)
+            if not _same(note, other):
                 changed[path] = note
+            elif other and note.stamp == other.stamp:
+                note = other
+            self._read[path] = note
         if changed or gone:
             notes = before | changed
             for path in gone:
@@ -194,25 +222,6 @@ class Catalogue:
             self.notes = MappingProxyType(notes)
         if changed or gone or total:
             self._tell(Delta(frozenset(changed), gone, done, total, self._is_ours))
-
-    def _finished(self, note: Note) -> Note:
-        """Say who is who in a note, now that the people of the folder are known."""
-        actions = tuple(map(self._owned, note.actions))
-        author = self.people.display(note.author)
-        problems = note.problems
-        if copies := self._copies.get(note.path):
-            names = ", ".join(sorted(clean_line(path.rpartition("/")[2]) for path in copies))
-            message = f"A sync tool kept another version of this note beside it: {names}."
-            problems += (Problem("conflict-copy", message),)
-        if (author, actions, problems) == (note.author, note.actions, note.problems):
-            return note
-        return msgspec.structs.replace(note, author=author, actions=actions, problems=problems)
-
-    def _owned(self, action: Action) -> Action:
-        if not action.owner and not action.mentions:
-            return action
-        owner = self.people.owner(action.owner, action.mentions)
-        return action if owner == action.owner else msgspec.structs.replace(action, owner=owner)
 
     def _update_index(self, updated: Iterable[Note], removed: Iterable[str]) -> None:
         if self._index:

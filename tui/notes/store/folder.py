@@ -157,7 +157,7 @@ class Folder:
         """Keep every other session from writing; a thread may take it more than once.
 
         Raises NotAllowed where weeknotes was started read-only or this account may not write here,
-        WriteFailed where somebody else holds it for 5 seconds.
+        WriteFailed where somebody else holds it all the time that it is waited for.
         """
         self._check_mode()
         return self._lock.held()

@@ -7,10 +7,11 @@ if all of it makes sense. Whatever is wrong with it, it counts as empty and is b
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
+from types import MappingProxyType
 
 import msgspec
 from tinydb import TinyDB
@@ -74,15 +75,20 @@ class Index:
         """Take in notes that are new or different, and forget those at the paths `removed`."""
         self._news |= dict.fromkeys(removed) | {note.path: note for note in changed}
 
-    def save(self, everything: Iterable[Note] = ()) -> bool:
+    def save(
+        self,
+        everything: Mapping[str, Note] = MappingProxyType({}),
+        as_written: Callable[[Note], Note] = lambda note: note,
+    ) -> bool:
         """Write the file if anything is different, and say whether all is saved.
 
         What another process has saved meanwhile is kept, and what the file has lost is taken from
-        `everything`. It is whole at any time. A full disk or a missing directory is no error, only
-        slower at the next start; the log has the cause.
+        `everything`, by path, each as `as_written` returns it. The file is whole at any time. A
+        full disk or a missing directory is no error, only slower at the next start; the log has
+        the cause.
         """
         try:
-            self._take_in(everything)
+            self._take_in(everything, as_written)
             self._storage.save()
         except (OSError, UnicodeEncodeError) as error:
             _log.info("The index was not saved: %s", error)
@@ -90,7 +96,7 @@ class Index:
         self._storage.forget()
         return True
 
-    def _take_in(self, everything: Iterable[Note]) -> None:
+    def _take_in(self, everything: Mapping[str, Note], as_written: Callable[[Note], Note]) -> None:
         """Tell TinyDB all that is new at once: it goes through all documents at each step."""
         if not self._news:
             return
@@ -101,7 +107,8 @@ class Index:
             _log.info("The index is built anew: %s", error)
             self._storage.discard()
             numbers = {}
-        lost = {note.path: note for note in everything if note.path not in numbers}
+        missing = everything.keys() - numbers.keys() - self._news.keys()
+        lost = {path: as_written(everything[path]) for path in missing}
         news = lost | self._news
         added = [{"note": _encoded(note)} for note in news.values() if note]
         # A new one each time: it goes on counting from the number that it has given last.

@@ -1,7 +1,9 @@
 """One writer at a time, among all sessions that share the folder."""
 
 import os
+import random
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 ROOM = ".weeknotes"
 """The hidden folder, inside the notes folder, that holds the lock file."""
 
+PATIENCE = 20.0
+"""Seconds to wait for the others: sixty sessions that write one after the other take some."""
+
+LOOKS = (0.004, 0.04)
+"""Seconds between two looks whether a lock is free."""
+
 
 class FolderLock:
     """The lock of a notes folder.
@@ -25,8 +33,8 @@ class FolderLock:
     folder's permissions and group, and the lock file takes over those of the room.
     """
 
-    def __init__(self, root: Path, *, patience: float = 5.0) -> None:
-        """Args: `patience` is how many seconds to wait for the others."""
+    def __init__(self, root: Path, *, patience: float = PATIENCE) -> None:
+        """Args: `patience` is how many seconds to wait for the others, in a thread that may."""
         self._root = root
         self._patience = patience
         self._guard = threading.Lock()
@@ -50,7 +58,7 @@ class FolderLock:
 
         try:
             lock = self._file_lock()
-            lock.acquire(self._patience, poll_interval=0.01)
+            _wait_for(lock, self._patience)
         except Timeout:
             message = (
                 f"Somebody else's session has been writing to this folder for {self._patience:g}"
@@ -81,6 +89,27 @@ class FolderLock:
             if self._lock is None:
                 self._lock = FileLock(room / "lock", mode=S_IMODE(mode) & 0o666 | 0o600)
             return self._lock
+
+
+def _wait_for(lock: "FileLock", patience: float) -> None:
+    """Take a lock, looking for it at moments that differ from one who waits to the next.
+
+    With sixty who look a hundred times a second, the looking would take longer than what they
+    wait for. Whoever has waited long looks no more seldom than who has just come, so that nobody
+    is passed over for ever. Raises Timeout.
+    """
+    from filelock import Timeout
+
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            if time.monotonic() > deadline:
+                raise
+        else:
+            return
+        time.sleep(random.uniform(*LOOKS))  # noqa: S311  # no secret
 
 
 def _furnish(room: Path) -> None:

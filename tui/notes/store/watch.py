@@ -20,15 +20,15 @@ from tui.notes.store.mounts import network_filesystem
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
 
-_STEP = 30
-"""Milliseconds without a change after which a batch is complete."""
-_BATCH = 90
+_STEP = 80
+"""Milliseconds without a change after which a batch is complete; so often the watch wakes."""
+_BATCH = 200
 """Milliseconds after which a batch is handed on even while changes keep coming."""
-_TICK = 250
+_TICK = 1000
 """Milliseconds between looks at whether the folder is still the one that is watched."""
 _CALM = 2.0
 """Seconds without a change after which the next one is reported at once again."""
-_SLOWEST = 10.0
+_SLOWEST = 3.0
 """Seconds between two reports at most, however busy the folder is."""
 _MANY = 500
 """Files in a batch beyond which looking at everything is cheaper and surer."""

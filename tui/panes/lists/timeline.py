@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.reactive import var
 
 from tui.notes.readers.chronicle import Chronicle, WeekOfNotes, by_author
-from tui.notes.readers.chronicle_rows import NO_NEWS, NoteRow, TimelineRow, WeekRow, rows, week_of
+from tui.notes.readers.chronicle_layout import Layout
+from tui.notes.readers.chronicle_rows import NO_NEWS, NoteRow, TimelineRow, WeekRow, week_of
 from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
 from tui.panes.borders import entitle, subtitle
@@ -19,6 +20,7 @@ from tui.panes.lists.cells import Parts
 from tui.panes.lists.line_list import LineList
 from tui.panes.lists.timeline_keys import HELP, TIMELINE_KEYS
 from tui.panes.lists.timeline_lines import draw_row, summary
+from tui.panes.lists.timeline_rows import TimelineRows
 
 
 class Timeline(LineList[TimelineRow]):
@@ -222,7 +224,7 @@ class Timeline(LineList[TimelineRow]):
         self.post_message(self.ReadToggled(paths, read=any(path in self._news for path in paths)))
 
     def action_all_read(self) -> None:
-        """Ask for many notes to count as read."""
+        """Ask for many notes to count as read, or for that to be taken back."""
         self.post_message(self.AllReadAsked(self.current_week))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -232,8 +234,8 @@ class Timeline(LineList[TimelineRow]):
                 return bool(self.author)
             case "read":
                 return bool(self.chosen_paths)
-            case "all_read":
-                return bool(self._news)
+            case "all_read":  # which takes back, too
+                return self._listed is not None
         return super().check_action(action, parameters)
 
     # What happens to it
@@ -275,7 +277,9 @@ class Timeline(LineList[TimelineRow]):
         """Lay out anew what is listed, with the cursor on the row `at`."""
         if self._listed is not None:
             self._chosen |= at is not None  # later changes leave the cursor there
-            self.replace(rows(self._listed, self._folded, self._news), at)
+            before = self.rows.layout if isinstance(self.rows, TimelineRows) else None
+            layout = Layout(self._listed, self._folded, self._news, before=before)
+            self.replace(TimelineRows(layout), at)
 
     def _first_of(self, index: int) -> int:
         """Return the first selectable row of the week that the row at `index` is in."""

@@ -54,10 +54,15 @@ def draw_row(
 
 
 def summary(chronicle: Chronicle, news: Mapping[str, ReadState], *, alone: bool = False) -> str:
-    """Return how much is listed: what is unread first, else by how many authors it is."""
-    paths = [note.path for note in chronicle.in_order()]
-    notes = _counted(len(paths), "note")
-    if unread := sum(path in news for path in paths) if news else 0:
+    """Return how much is listed: what is unread first, else by how many authors it is.
+
+    `news` may be of more notes than these only where these are one author's `alone`.
+    """
+    notes = _counted(chronicle.count, "note")
+    unread = len(news)
+    if alone and news:
+        unread = sum(note.path in news for note in chronicle.in_order())
+    if unread:
         return f"{unread} unread · {notes}"
     return notes if alone else f"{notes} by {_counted(len(chronicle.short), 'author')}"
 
@@ -100,6 +105,8 @@ def _week(row: WeekRow, width: int, short: Mapping[str, str]) -> Parts:
         iso = ""
     if len(iso + current + empty) > room:
         empty = ""  # the sign before the day says so too
+    if len(iso + current + empty) > room:
+        current = "  now" if len("  now") <= room else ""
     style = "timeline--week" if row.notes or row.current else "timeline--quiet"
     line = [
         (f"{fold} ", "timeline--quiet"),
@@ -109,7 +116,8 @@ def _week(row: WeekRow, width: int, short: Mapping[str, str]) -> Parts:
     ]
     if row.folded:
         writers = _writers(row.notes, room - len(iso + current) - 2, short)
-        line += [("  ", ""), (writers, "timeline--author")]
+        if writers:
+            line += [("  ", ""), (writers, "timeline--author")]
     return _with_count(line, row.new, width)
 
 
