@@ -22,7 +22,9 @@ def library(sample: Path) -> Library:
 @pytest.mark.parametrize(
     ("key", "is_composed"),
     [
-        ("log", True),
+        ("log:2019-W26", True),
+        ("changes", True),
+        ("log", False),
         ("section:learning", True),
         ("digest:2019-W24", True),
         ("person:Ada", True),
@@ -39,7 +41,7 @@ def test_a_key_calls_a_page_or_a_note(key: str, *, is_composed: bool) -> None:
 @pytest.mark.parametrize(
     ("key", "title", "parts"),
     [
-        ("log", "Done in the week of 24 June 2019", 3),
+        ("log:2019-W26", "Done in the week of 24 June 2019", 3),
         ("digest:2019-W25", "The week of 17 June 2019", 4),
         ("person:Dilys Penhaligon-Marsh", "Dilys Penhaligon-Marsh", 3),
         ("section:something im learning", "Something I'm learning", 37),

@@ -7,7 +7,9 @@ from textual.widgets import Input
 from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, recording, run, type_text
+from tui.notes.parsing.scan import scan
 from tui.panes.editing.editor import Editor
+from tui.panes.editing.editor_status import count_words
 from tui.panes.editing.markdown_spans import KINDS, contexts, spans
 
 
@@ -345,3 +347,15 @@ def test_lines_in_front_matter_code_and_comments_know_it() -> None:
 def test_no_line_is_slow_to_colour(unit: str) -> None:
     line = unit * (2_000 // len(unit))
     assert all(0 <= start <= end <= len(line) for start, end, _ in spans(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hello\n\n<!-- What you ticked\n- Bins\n-->\n", 1),
+        ("---\ntitle: A b c\n---\nHello <!-- you --> there\n", 2),
+        ("`<!-- a -->` counts\n", 4),
+    ],
+)
+def test_words_are_counted_as_the_index_does(text: str, words: int) -> None:
+    assert count_words(text) == scan("ada/a.md", text.encode()).words == words

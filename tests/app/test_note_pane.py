@@ -194,7 +194,7 @@ class TestOutline:
         async with app.run_test(size=(120, 24)) as pilot:
             await pilot.press("t", "j", "j", "j", "enter")
             await pilot.pause()
-            assert app.viewer.render_line(0).text.strip() == "Section 2"
+            assert app.viewer.render_line(0).text.strip() == "»Section 2"
             assert app.viewer.has_focus
             assert app.pane.is_outlined
 

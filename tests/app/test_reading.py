@@ -15,9 +15,11 @@ from tui.panes.lists.line_list import LineList
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.tracker import Tracker
-from tui.screens.composed import LOG
 from tui.screens.main import MainScreen
 from tui.screens.question import Question
+
+LOG = "log:2019-W26"
+"""The page of what was done in the newest week."""
 
 
 class TestStart:
@@ -70,6 +72,27 @@ class TestGoingRound:
             assert person.main.timeline.current_path == person.reading
             await person.press("backspace")
             await person.until_reading("amara/2019-06-10.md")
+
+    @pytest.mark.parametrize(
+        ("target", "title", "copies"),
+        [
+            ("https://example.org/a", "This link leads out of the folder", True),
+            ("//example.org/a", "This link leads out of the folder", True),
+            ("javascript:alert(1)", "This is no address to follow, and was not copied", False),
+            ("data:text/html,hello", "This is no address to follow, and was not copied", False),
+        ],
+    )
+    async def test_only_addresses_are_copied(
+        self, sample: Path, target: str, title: str, copies: bool
+    ) -> None:
+        path = "amara/2019-06-24.md"
+        (sample / path).write_text(f"# T\n\n[x]({target})\n")
+        async with journey(sample) as person:
+            await person.until_reading(path)
+            await person.press("2", "tab", "enter")
+            await person.until_told(target)
+            assert [note.title for note in person.app._notifications] == [title]
+            assert person.app.clipboard == (target if copies else "")
 
 
 class TestTheLog:

@@ -1,5 +1,6 @@
 """Searching all notes, and the pages that show many of them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,65 @@ class TestSearch:
             await person.until(lambda: person.main.viewer.is_finding)
             assert person.main.viewer.hit_count > 0
             assert person.main.viewer.has_focus
+
+    async def test_what_is_found_stands_high_in_the_view(self, sample: Path) -> None:
+        path = "amara/2019-06-24.md"
+        text = "# T\n\n" + "line\n\n" * 80 + "The crematorium.\n\n" + "line\n\n" * 80
+        (sample / path).write_text(text, "utf-8")
+        async with journey(sample) as person:
+            await search(person, "crematorium author:amara")
+            await person.until_shown("The crematorium.")
+            await person.press("enter")
+            await person.until(lambda: person.main.viewer.is_finding)
+            await person.until_shown("The crematorium.")
+            viewer = person.main.viewer
+            rows = [viewer.render_line(y).text for y in range(viewer.size.height)]
+            row = next(y for y, text in enumerate(rows) if "crematorium" in text)
+            assert 2 <= row < viewer.size.height / 3
+
+    async def test_of_its_words_those_that_stand_everywhere_are_not_gone_to(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await search(person, "biscuits and consent")
+            await person.until_shown("Biscuits and consent")
+            await person.press("enter")
+            await person.until(lambda: person.main.viewer.is_finding)
+            viewer = person.main.viewer
+            assert viewer.page is not None
+            words = re.findall(r"\b(?:biscuits|consent)", viewer.page.body, re.IGNORECASE)
+            assert viewer.hit_count == len(words)
+
+    async def test_a_title_stands_there_once_without_its_mark(self, sample: Path) -> None:
+        path = "amara/2019-06-24.md"
+        (sample / path).write_text("# Zebras\n\n## Of zebras\n\n| Zebra | x |\n", "utf-8")
+        async with journey(sample) as person:
+            screen = await search(person, "zebra")
+            await person.until_shown("Of zebras")
+            shown = person.shown()
+            assert shown.count("Zebras ") == 1
+            assert "Zebra · x" in shown
+            assert "# " not in shown.partition("1 note")[0]
+            assert [row.selectable for row in screen.results.rows] == [False, True, True]
+
+    async def test_a_note_of_which_the_title_alone_has_the_words_is_chosen_itself(
+        self, sample: Path
+    ) -> None:
+        path = "amara/2019-06-24.md"
+        (sample / path).write_text("# Zebras\n\nStriped.\n", "utf-8")
+        async with journey(sample) as person:
+            await person.press("G")
+            screen = await search(person, "zebra")
+            await person.until(lambda: [row.selectable for row in screen.results.rows] == [True])
+            await person.press("enter")
+            await person.until_reading(path)
+
+    async def test_where_nothing_is_found_it_says_why(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            screen = await search(person, "since:2020 biscuits")
+            await person.until_shown("No note is of since:2020: the newest is of June 2019.")
+            screen.typed.value = "autor:priya"
+            await person.until_shown("did you mean author:?")
 
     async def test_comes_back_to_where_it_was_left(self, sample: Path) -> None:
         async with journey(sample) as person:
@@ -70,7 +130,7 @@ class TestPagesOfManyNotes:
             ("D", "digest:2019-W26", "The week of 24 June 2019"),
             ("P", "person:Amara Okonjo-Reyes", "Amara Okonjo-Reyes"),
             ("C", "changes", "What is new"),
-            ("W", "log", "Done in the week of"),
+            ("W", "log:2019-W26", "Done in the week of"),
         ],
     )
     async def test_each_is_a_key_away_and_backspace_returns(
@@ -87,6 +147,19 @@ class TestPagesOfManyNotes:
             await person.press("alt+right")
             await person.until_reading(page)
 
+    async def test_digest_and_log_are_of_the_week_that_one_is_on(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            person.main.go("amara/2019-06-10.md")
+            await person.until_reading("amara/2019-06-10.md")
+            await person.press("W")
+            await person.until_reading("log:2019-W24")
+            await person.until_shown("Done in the week of 10 June 2019")
+            await person.press("1", "G", "2", "D")
+            await person.until(lambda: person.reading.startswith("digest:"))
+            week = person.reading.partition(":")[2]
+            await person.press("W")
+            await person.until_reading(f"log:{week}")
+
     async def test_the_section_in_view_across_notes_step_by_step(self, sample: Path) -> None:
         async with journey(sample) as person:
             await person.until_reading("amara/2019-06-24.md")
@@ -97,6 +170,20 @@ class TestPagesOfManyNotes:
             top = person.main.viewer.line_at_top
             await person.press("right_square_bracket")
             await person.until(lambda: person.main.viewer.line_at_top > top)
+
+    @pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+    async def test_the_section_that_was_gone_to_is_taken_at_once(
+        self, sample: Path, size: tuple[int, int]
+    ) -> None:
+        path = "amara/2019-06-24.md"
+        names = ("One", "Two", "Something I'm learning", "Four")
+        (sample / path).write_text("# T\n\n" + "".join(f"## {n}\n\nwords\n\n" for n in names))
+        async with journey(sample, size=size) as person:
+            await person.until_reading(path)
+            await person.press("2", *["right_square_bracket"] * 3)
+            await person.until_shown("»Something I'm learning")
+            await person.press("L")
+            await person.until_reading("section:something im learning")
 
     async def test_the_only_section_in_view_is_taken_at_once(self, sample: Path) -> None:
         path = "amara/2019-06-24.md"

@@ -40,6 +40,24 @@ class TestFirstVisit:
             await person.press("b")
             await person.until(lambda: len(unread(person)) == NEW + OLD)
 
+    async def test_and_says_so_where_there_is_nothing_to_mark_or_to_take_back(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "notes").mkdir()
+        async with journey(tmp_path / "notes") as person:
+            await person.press("R")
+            await person.until_told("Nothing is unread")
+
+    async def test_where_all_is_marked_it_takes_back_one_after_the_other(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            for key, left in (("a", 0), ("b", NEW), ("b", NEW + OLD)):
+                await person.press("R")
+                await person.until(lambda: isinstance(person.app.screen, Question))
+                await person.press(key)
+                await person.until(lambda left=left: len(unread(person)) == left)  # type: ignore[misc]
+
 
 class TestFromNoteToNote:
     @pytest.mark.usefixtures("glance")
@@ -159,6 +177,54 @@ class TestWhatCountsAsRead:
             assert page is not None
             assert page.changed_lines == {line}
 
+    @pytest.mark.usefixtures("glance")
+    async def test_what_changes_on_the_screen_is_new_until_it_was_looked_at(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("enter")
+            await person.until(lambda: AMARA not in unread(person))
+            text = person.read(AMARA).replace("It's Wednesday", "It was Wednesday")
+            (sample / AMARA).write_text(text, "utf-8")
+            await person.until_told("This note was changed just now")
+            await person.until_shown("▎It was Wednesday")
+            await person.until(lambda: person.main.marking.news.get(AMARA) is ReadState.CHANGED)
+            await person.press("j")
+            await person.pilot.pause()
+            assert AMARA in unread(person)
+            await person.press("j")
+            await person.until(lambda: AMARA not in unread(person))
+
+    async def test_the_page_of_what_is_new_lists_it_when_that_is_the_next_key(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("enter")
+            await person.until(lambda: AMARA not in unread(person))
+            text = person.read(AMARA).replace("It's Wednesday", "It was Wednesday")
+            (sample / AMARA).write_text(text, "utf-8")
+            await person.until(lambda: AMARA in unread(person))
+            await person.press("C")
+            await person.until_reading("changes")
+            page = person.main.viewer.page
+            assert page is not None
+            assert "It was Wednesday" in page.body
+
+    async def test_a_note_that_was_on_top_at_the_last_visit_has_its_changes_marked(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await person.until_reading(AMARA)
+            await person.press("enter")
+            await person.until(lambda: AMARA not in unread(person))
+        text = person.read(AMARA).replace("It's Wednesday", "It was Wednesday")
+        (sample / AMARA).write_text(text, "utf-8")
+        async with journey(sample) as person:
+            await person.until_shown("▎It was Wednesday")
+            assert not person.app._notifications
+
     async def test_a_tick_makes_nothing_new(self, sample: Path) -> None:
         async with journey(sample) as person:
             await person.until_reading(AMARA)
@@ -191,3 +257,24 @@ class TestFilters:
             await person.until_shown("Which week?")
             await person.type("15 may\n")
             await person.until(lambda: person.main.timeline.current_week == Week(date(2019, 5, 13)))
+
+    async def test_a_date_without_a_year_is_one_of_which_there_are_notes(
+        self, sample: Path
+    ) -> None:
+        for week in ("2018-10-08", "2018-12-31"):
+            (sample / f"amara/{week}.md").write_text(f"# w/c {week}\n\nBins.\n")
+        async with journey(sample) as person:
+            await person.press("w")
+            await person.until_shown("Which week?")
+            await person.type("10 october")
+            await person.until_shown("Wed 10 October 2018")
+            await person.press("enter")
+            await person.until(lambda: person.main.timeline.current_week == Week(date(2018, 10, 8)))
+            assert not person.app._notifications
+
+    async def test_where_a_date_has_no_notes_it_says_where_one_is(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("w")
+            await person.until_shown("Which week?")
+            await person.type("2018\n")
+            await person.until_told("No note here is of that week. This is the week of ")

@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
+from tests.app.note_app import NoteApp
 from tests.app.viewer_app import ViewerApp, action, page_of
 from tui.notes.note import LinkKind, Problem
 from tui.panes.key_bar import KeyBar
@@ -53,30 +54,39 @@ def told(app: ViewerApp) -> list[object]:
 
 
 class TestWalking:
-    async def test_tab_walks_over_links_and_boxes_and_then_leaves(self) -> None:
+    async def test_tab_walks_over_links_and_boxes_and_begins_anew(self) -> None:
         app = ViewerApp(page_of(NOTE))
         async with app.run_test() as pilot:
             for _ in range(3):
                 await pilot.press("tab", "enter")
             await pilot.press("tab", "tab", "space", "tab", "enter")
             await pilot.press("tab", "tab")  # over the way back from the footnote
+            assert app.viewer.border_subtitle == "from the top again"
+            await pilot.press("enter")
             assert told(app) == [
                 ("../ben/2019-W23.md", LinkKind.PATH),
                 ("Bins", LinkKind.WIKI),
                 ("https://example.com", LinkKind.URL),
                 5,
                 6,
+                ("../ben/2019-W23.md", LinkKind.PATH),
             ]
-            assert app.focused is not None
-            assert app.focused.id == "after"
+            assert app.focused is app.viewer
 
-    async def test_shift_tab_walks_back_and_leaves_at_the_first(self) -> None:
+    async def test_shift_tab_walks_back_and_from_the_first_to_the_last(self) -> None:
         app = ViewerApp(page_of("[a](b)\n\n[c](d)"))
         async with app.run_test() as pilot:
-            await pilot.press("tab", "tab", "shift+tab", "enter")
-            assert told(app) == [("b", LinkKind.PATH)]
-            await pilot.press("shift+tab")
-            assert app.focused is not app.viewer
+            await pilot.press("tab", "tab", "shift+tab", "enter", "shift+tab")
+            assert app.viewer.border_subtitle == "from the end"
+            await pilot.press("enter")
+            assert told(app) == [("b", LinkKind.PATH), ("d", LinkKind.PATH)]
+
+    async def test_where_there_is_nothing_to_walk_over_it_is_said(self) -> None:
+        app = ViewerApp(page_of("words"))
+        async with app.run_test() as pilot:
+            await pilot.press("tab")
+            assert app.viewer.border_subtitle == "no links here"
+            assert app.focused is app.viewer
 
     async def test_tab_goes_on_from_what_is_in_view(self) -> None:
         app = ViewerApp(page_of(LONG))
@@ -98,9 +108,33 @@ class TestWalking:
     async def test_a_box_without_an_action_is_only_shown(self) -> None:
         app = ViewerApp(Page(key="digest", title="", body="- [ ] a"))
         async with app.run_test() as pilot:
-            await pilot.press("tab")
-            assert app.focused is not app.viewer
+            await pilot.press("tab", "space")
+            assert told(app) == []
             assert app.viewer.focused_action is None
+
+    async def test_a_focused_task_is_told_in_its_look_and_in_words(self) -> None:
+        app = ViewerApp(page_of("- [ ] send it\n- [ ] or not"))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.press("tab")
+            assert app.viewer.border_subtitle == "space ticks it"
+            ground = app.viewer.get_component_styles("md-focus").background.rich_color
+            drawn = [
+                "".join(
+                    s.text
+                    for s in app.viewer.render_line(y)
+                    if s.style and s.style.bgcolor == ground
+                )
+                for y in (2, 3)
+            ]
+            assert drawn == ["☐send it", ""]
+            await pilot.press("j")
+            assert app.viewer.border_subtitle == ""
+
+    async def test_a_page_key_pages_where_space_would_tick(self) -> None:
+        app = NoteApp(page_of("word\n\n" * 30 + "- [ ] a"))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.press("G", "tab", "pagedown")
+            assert [type(message) for message in app.heard] == [Viewer.EndPassed]
 
 
 class BarApp(ViewerApp):

@@ -32,6 +32,44 @@ class TestANewNote:
             assert "status: draft" in person.read(DRAFT)
             await person.until(lambda: not person.main.writing.is_dirty)
 
+    async def test_without_a_word_on_how_far_it_is_it_says_that_colleagues_can_read_it(
+        self, sample: Path
+    ) -> None:
+        for old in (sample / "callum").glob("*.md"):
+            old.unlink()
+        (sample / "callum/2019-06-17.md").write_text("# w/c 17 June 2019\n\nBins.\n")
+        async with journey(sample) as person:
+            await begin(person)
+            await person.type("Hello")
+            await person.press("ctrl+s")
+            await person.until_told("Colleagues can read it now.")
+            assert person.main.writing.editor.border_title == DRAFT
+            person.app.clear_notifications()
+            await person.type(", all")
+            await person.press("ctrl+s")
+            await person.until(lambda: "Hello, all" in person.read(DRAFT))
+            await person.press("escape")
+            await person.until(lambda: person.main.viewer.has_focus)
+            assert not person.app._notifications
+            await person.press("T")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.press("d")
+            await person.until(lambda: "status: draft" in person.read(DRAFT))
+
+    async def test_a_draft_is_saved_without_a_word(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await begin(person)
+            await person.type("A good week.")
+            await person.press("ctrl+s")
+            await person.until_shown("saved")
+            assert not person.app._notifications
+
+    async def test_offers_no_key_that_would_be_typed(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await begin(person)
+            assert "Search" not in person.shown().splitlines()[-1]
+            assert "slash" not in person.app.screen.active_bindings
+
     async def test_left_untouched_makes_no_file(self, sample: Path) -> None:
         async with journey(sample) as person:
             await begin(person)

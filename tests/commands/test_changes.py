@@ -16,11 +16,15 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("at_home")
-def test_at_first_all_that_others_wrote_is_new(samples: CommandLine) -> None:
+def test_at_first_what_others_wrote_of_late_is_new(samples: CommandLine) -> None:
     lines = samples.lines("changes")
 
     assert lines[0] == "# What is new"
-    assert lines[2] == "37 new notes"  # and not what others have not published
+    assert lines[2] == "11 new notes"  # and not what others have not published
+    assert samples.told("changes") == (
+        "weeknotes: You have not opened the app here yet: notes older than four weeks count as "
+        "read.\n"
+    )
     assert not any("](callum/" in line for line in lines if line.startswith("## "))
     assert lines == samples.lines("changes")
 

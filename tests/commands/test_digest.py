@@ -1,5 +1,7 @@
 """`weeknotes digest`."""
 
+import pytest
+
 from tests.commands.conftest import CommandLine
 
 
@@ -66,10 +68,27 @@ def test_json_tells_of_each_person(samples: CommandLine) -> None:
     ]
 
 
-def test_a_week_without_anything_is_said_aside(samples: CommandLine) -> None:
-    result = samples.run("digest", "--week", "next")
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        (
+            "next",
+            "in w/c 1 July 2019; the last week with notes is w/c 24 June 2019: --week 2019-W26",
+        ),
+        ("2018-W1", "in w/c 1 January 2018; the latest week with notes is w/c 24 June 2019: "),
+    ],
+)
+def test_of_a_week_without_anything_it_says_when_somebody_wrote(
+    samples: CommandLine, week: str, told: str
+) -> None:
+    result = samples.run("digest", "--week", week)
 
-    assert (result.stdout, result.stderr) == ("", "weeknotes: No note matches.\n")
+    assert not result.stdout
+    assert result.stderr.startswith(f"weeknotes: Nobody wrote {told}")
+
+
+def test_where_there_is_nothing_it_says_so(empty: CommandLine) -> None:
+    assert "There are no notes in" in empty.told("digest")
 
 
 def test_a_week_that_is_none_is_wrong_usage(samples: CommandLine) -> None:

@@ -29,6 +29,7 @@ def read(samples: CommandLine, name: str, *paths: str) -> None:
     session = Session(folder=samples.folder, name=name)
     library = session.library()
     reading = session.reading(library)
+    reading.settle_in((), samples.today)  # all that there is counts
     reading.mark_all_read(library.notes[path] for path in paths)
     assert reading.close()
 
@@ -179,6 +180,18 @@ def test_unread_are_those_that_the_person_has_not_seen_as_they_are(samples: Comm
     assert any(line.endswith(f"(changed)  [2 open]  {changed}") for line in unread(samples))
     assert not any("(changed)" in line for line in samples.lines("list"))
     assert len(unread(samples, "--author", "tomasz")) < len(unread(samples))
+
+
+def test_to_somebody_who_was_never_here_old_notes_are_no_news(samples: CommandLine) -> None:
+    weeks = {row["week"] for row in samples.json("list") if row["read_state"] == "unread"}
+
+    assert min(weeks) == "2019-06-03"
+    assert "older than four weeks" in samples.told("list", "--unread")
+    assert len(unread(samples)) == len(paths(samples, "--unread"))
+    before = len(unread(samples))
+    read(samples, "callum")
+    assert len(unread(samples)) > before
+    assert not samples.told("list", "--unread")
 
 
 def test_what_one_person_has_read_another_has_not(samples: CommandLine) -> None:

@@ -20,7 +20,7 @@ def notes(empty: CommandLine) -> CommandLine:
 
 def test_lines_stand_after_their_path_and_number(notes: CommandLine) -> None:
     assert notes.lines("search", "plum") == [
-        "ada/2019-06-24.md:1: # Plums",
+        "ada/2019-06-24.md:1: Plums",
         "ada/2019-06-24.md:3: A plum␛[31m for tea.",
         "ada/2019-06-17.md:5: No plum, no low tide.",
     ]
@@ -69,18 +69,36 @@ def test_the_words_of_the_command_are_one_query(
     assert {row["path"] for row in notes.json("search", *words)} == paths
 
 
+def test_to_somebody_who_was_never_here_old_notes_are_not_unread(notes: CommandLine) -> None:
+    notes.write("bo/2019-04-01.md", "# Old bins\n")
+
+    assert notes.lines("search", "bins is:unread") == ["bo/2019-06-24.md:1: Bins"]
+    assert len(notes.lines("search", "bins")) == 2
+
+
 def test_a_note_without_a_line_to_show_shows_its_title(notes: CommandLine) -> None:
     assert notes.lines("search", "week:last") == ["ada/2019-06-17.md:1: Pears"]
 
 
 def test_nothing_found_is_status_1(notes: CommandLine) -> None:
     assert notes.lines("search", "zebra", status=1) == []
-    assert notes.told("search", "zebra", status=1) == "weeknotes: No note matches.\n"
+    assert notes.told("search", "zebra", status=1) == "weeknotes: No note has “zebra”.\n"
     assert notes.json("search", "zebra", status=1) == []
 
 
 def test_what_means_nothing_is_told_and_left_out(notes: CommandLine) -> None:
     assert "“since:whenever” names no time" in notes.told("search", "since:whenever", "plum")
+
+
+def test_a_field_that_there_is_not_is_told_of_and_its_words_are_looked_for(
+    notes: CommandLine,
+) -> None:
+    notes.write("bo/2019-06-17.md", "# Credits\n\nAutor: Ada.\n")
+
+    result = notes.run("search", "autor:ada")
+
+    assert result.stdout == "bo/2019-06-17.md:3: Autor: Ada.\n"
+    assert "no field autor:; did you mean author:?" in result.stderr
 
 
 def test_only_the_best_are_printed_and_that_is_told(notes: CommandLine) -> None:
@@ -94,7 +112,7 @@ def test_a_change_is_found_at_once(notes: CommandLine) -> None:
     notes.lines("search", "plum")
     notes.write("ada/2019-06-24.md", "# Quince\n")
 
-    assert notes.lines("search", "quince") == ["ada/2019-06-24.md:1: # Quince"]
+    assert notes.lines("search", "quince") == ["ada/2019-06-24.md:1: Quince"]
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,16 @@ def test_highlights_that_come_first_stand_there_once() -> None:
     assert body.endswith("(ada/a.md)\n\n#### Highlights\n\nThis.")
 
 
+def test_comments_are_left_out_with_whom_they_name() -> None:
+    text = "# w/c 10 June 2019\n\n<!-- Offered: Bo -->\nOne <!-- @cy\n--> line.\n"
+    folder = sources({"ada/a.md": text, "bo/b.md": "# w/c 10 June 2019\n"})
+
+    body = document(digest(folder.notes.values(), WEEK), folder, today=TODAY).body
+
+    assert "(ada/a.md)\n\nOne\n" in body
+    assert not {"Mentions", "Offered", "@cy", "<!--"} & {*body.split()}
+
+
 def test_a_note_that_cannot_be_read_is_named_all_the_same() -> None:
     folder = sources(TEXTS)
     broken = sources(dict.fromkeys(TEXTS, ""))

@@ -103,6 +103,7 @@ def test_what_was_not_searched_for_names_is_said(
         ("Boast, hobo, bo@Bo.org", []),
         ("`Bo` and ](Bo) and https://Bo", []),
         ("[Bo](ada.md) and [[Bo|Ada]]", ["Bo Lind", "Ada Lovelace"]),
+        ("<!-- Bo\n\n@bo -->\nAda <!-- Bo -->", ["Ada Lovelace"]),
     ],
 )
 def test_people_are_found_by_their_names(text: str, names: list[str]) -> None:

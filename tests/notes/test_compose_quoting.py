@@ -178,7 +178,7 @@ def test_headings_take_their_place_in_the_outline(written: str, deeper: int, the
 @pytest.mark.parametrize(
     ("open_ended", "end"),
     [
-        ("```py\ncode", "```"), ("~~~~\ncode", "~~~~"), ("<!-- remark", "-->"),
+        ("```py\ncode", "```"), ("~~~~\ncode", "~~~~"),
         ("<pre>\ncode", "</pre>"), ("<?php", "?>"), ("<![CDATA[", "]]>"),
     ],
 )  # fmt: skip

@@ -52,6 +52,7 @@ def gist(text: str) -> str:
         ("\n", "\r\n"),
         ("measured the [mud].", "measured\nthe [mud].  "),
         ("wait.\n", "wait."),
+        ("wait.\n", "wait. <!-- Bo: Do they? -->\n\n<!--\n- [ ] Ask\n-->\n"),
     ],
 )
 def test_a_tick_and_a_layout_are_no_news(old: str, new: str) -> None:

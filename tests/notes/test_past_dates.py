@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.notes.days.past_dates import parse_days
+from tui.notes.days.past_dates import parse_days, parse_days_with
 
 THURSDAY = date(2019, 6, 13)
 
@@ -70,3 +70,27 @@ def test_a_folder_says_when_weeks_start_and_which_number_is_the_day() -> None:
 
 def test_the_last_day_of_a_longer_month_is_that_of_a_shorter() -> None:
     assert parse_days("1 month ago", today=date(2019, 3, 31)) == (date(2019, 2, 28),) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("12 april", "2017-04-12"),
+        ("april", "2017-04-01"),
+        ("10 june", "2019-06-10"),  # nobody has written then in any year
+        ("last april", "2019-04-01"),
+        ("12 april 2018", "2018-04-12"),
+        ("yesterday", "2019-06-12"),
+        ("last month", "2019-05-01"),
+        ("friday", "2019-06-07"),
+        ("never", None),
+    ],
+)
+def test_of_years_that_which_has_notes_is_meant(text: str, first: str | None) -> None:
+    found = parse_days_with(
+        text,
+        lambda days: days.first.month == 4 and days.first.year <= 2017,
+        today=THURSDAY,
+    )
+
+    assert (found.first.isoformat() if found else None) == first

@@ -150,6 +150,17 @@ class TestFields:
         assert note.words == 5
         assert note.writable
 
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Hello\n\n<!-- What you ticked\n- Bins\n-->\n", 1),
+            ("---\ntitle: A b c\n---\nHello <!-- you --> there\n", 2),
+            ("`<!-- a -->` counts\n", 4),
+        ],
+    )
+    def test_words_in_comments_are_not_counted(self, text: str, words: int) -> None:
+        assert scan("ada/a.md", text.encode()).words == words
+
     def test_people_are_shown_by_their_names(self) -> None:
         around = Surroundings(people=People({"ada": "Ada Lovelace"}))
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,11 +108,11 @@ def test_the_same_query_gives_the_same_order(folder: Searched) -> None:
 @pytest.mark.parametrize(
     ("query", "lines"),
     [
-        ("plum", [(1, "# <Plum>s")]),
+        ("plum", [(1, "<Plum>s")]),
         ("author:ada low tide", [(7, "Patience, at <low>"), (8, "<tide>.")]),
         ('author:ada "low tide"', [(7, "Patience, at <low>")]),
         ("author:ada stones tea", [(3, "<Stones> and <tea>.")]),
-        ("slow", [(10, "### <Slow>ly")]),
+        ("slow", [(10, "<Slow>ly")]),
         ("cafe", [(12, "Like a <café>.")]),
         ("kind:page", []),
     ],
@@ -126,7 +127,7 @@ def test_a_line_that_has_more_of_the_words_is_better(folder: Searched) -> None:
     folder.texts = {"a.md": "# T\n\nOne tea.\n\nNo.\n\n  More tea for one.\n\n## One\n"}
 
     assert folder.lines("tea one") == [
-        (3, "<One> <tea>."), (7, "More <tea> for <one>."), (9, "## <One>"),
+        (3, "<One> <tea>."), (7, "More <tea> for <one>."), (9, "<One>"),
     ]  # fmt: skip
 
 
@@ -156,6 +157,31 @@ def test_control_characters_of_a_note_are_found_as_visible_marks(folder: Searche
     assert folder.lines("more") == [(3, "Tea␛[31m and \ufffd<more>")]
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("## More tea ##", "More <tea>"),
+        ("> - 1. tea #x", "<tea> #x"),
+        ("| Milk | tea \\| x |", "Milk · <tea> \\| x"),
+        ("- [ ] tea | more", "[ ] <tea> | more"),
+        ("2019. Tea", "<Tea>"),
+        ("#tea", "#<tea>"),
+        ("-tea", "-<tea>"),
+        ("*tea* and ##", "*<tea>* and ##"),
+    ],
+)
+def test_marks_of_blocks_are_left_out_of_lines(folder: Searched, line: str, shown: str) -> None:
+    folder.texts = {"a.md": f"# T\n\n{line}\n"}
+
+    assert folder.lines("tea") == [(3, shown)]
+
+
+def test_a_mark_of_a_block_that_was_asked_for_stays(folder: Searched) -> None:
+    folder.texts = {"a.md": "# T\n\n2019. Tea\n"}
+
+    assert folder.lines("2019") == [(3, "<2019>. Tea")]
+
+
 def test_what_is_typed_is_given_back_to_be_marked(folder: Searched) -> None:
     found = folder.search('Plum or "low  tide" -jam author:ada')
 
@@ -180,6 +206,52 @@ def test_what_means_nothing_is_told(folder: Searched, query: str, told: str) -> 
     assert told in found.problem
     assert bool(found.problem) == bool(told)
     assert bool(found.hits) != query.startswith("section:")
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("zebra", "No note has “zebra”."),
+        ("plum zebra", "No note has “zebra”."),
+        ("zebra or gnu", "No note has “zebra” or “gnu”."),
+        ("-e or zebra author:zoe", "No note is left by author:zoe."),
+        ("plum jam gone", "Without “jam” there would be 1 note."),
+        ("until:2018 gone", "Without until:2018 there would be 1 note."),
+        ("gone -pears", "Without -“pears” there would be 1 note."),
+        (
+            'since:"2 weeks ago" tea',
+            'No note is of since:"2 weeks ago": the newest is of June 2019.',
+        ),
+        ("week:2016-W1", "No note is of week:2016-W1: the newest is of June 2019."),
+        ("until:2016 tea", "No note is of until:2016: the oldest is of June 2018."),
+        ("plum", ""),
+        ("", ""),
+        ("since:whenever zebra", ""),
+    ],
+)
+def test_where_nothing_is_found_it_says_why(folder: Searched, query: str, why: str) -> None:
+    folder.catch_up()
+
+    assert folder.search(query, today=date(2019, 8, 1)).why == why
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("autor:ada tea", ["autor"]),
+        ('-tags:x Sinse:"last week"', ["tags", "Sinse"]),
+        ('author:ada "autor:ada"', []),
+        ("https://a.org mailto:a@b.org 12:30 a::b tea: author:", []),
+    ],
+)
+def test_what_looks_like_a_field_and_is_none_is_told(
+    folder: Searched, query: str, names: list[str]
+) -> None:
+    folder.catch_up()
+    hint = folder.search(query).hint
+
+    assert [f"field {name}:" in hint for name in names] == [True] * len(names)
+    assert bool(hint) == bool(names)
 
 
 def test_what_is_unread_is_asked_for(folder: Searched) -> None:

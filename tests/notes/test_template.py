@@ -10,6 +10,7 @@ from tui.notes.note import Note, Section
 from tui.notes.parsing.scan import scan
 from tui.notes.week import Week
 from tui.notes.writing.naming import new_path
+from tui.notes.writing.offered_comments import HOW, OFFERS, still_offered
 from tui.notes.writing.offering import Line, Offer
 from tui.notes.writing.template import NewNote, new_note, next_title
 
@@ -205,7 +206,7 @@ def test_last_times_headings_are_offered_where_no_reader_sees_them() -> None:
     made = draft("# Bins\n", "What went well", "Odd --> heading", "Next", "Next")
     assert made.text == (
         "# w/c 17 June 2019\n\n\n\n"
-        "<!-- Last time's headings, to copy or delete; a comment is not published.\n"
+        "<!-- Last time's headings (delete what you don't want; K reminds you)\n"
         "## What went well\n"
         "## Next\n"
         "-->\n"
@@ -238,13 +239,24 @@ def test_what_is_offered_stands_in_comments_and_nothing_of_it_counts() -> None:
     made = new_note(week=NEW, author="Ada", offered=[TICKED, OPEN, POSTS], siblings=["ada/1.md"])
     assert made.text == (
         "# w/c 17 June 2019\n\n\n\n"
-        "<!-- Ticked\n- Bins (Tue, [Week --&gt; 24](../bo/w24.md))\n-->\n\n"
-        "<!-- Posts\n- [A post](a%20post.md)\n-->\n"
+        f"<!-- Ticked ({HOW})\n- Bins (Tue, [Week --&gt; 24](../bo/w24.md))\n-->\n\n"
+        f"<!-- Posts ({HOW})\n- [A post](a%20post.md)\n-->\n"
     )
     scanned = scan(made.path, made.text.encode())
     assert [section.title for section in scanned.sections] == ["w/c 17 June 2019"]
     assert not scanned.actions
     assert not scanned.links
+
+
+def test_all_that_is_offered_is_found_again_as_long_as_it_stays() -> None:
+    lines = (Line("Bins", "Tue", "bo/w24.md", "Week 24"),)
+    offers = [Offer(name, title, lines) for name, title in OFFERS.items()]
+    last = note("ada/2019-06-10.md", "w/c 10 June", OLD, "Next")
+    made = new_note(week=NEW, author="Ada", last=last, last_text="# w/c 10 June\n", offered=offers)
+
+    left = [what for _, what in still_offered(made.text)]
+
+    assert left == ["Last time's headings", *OFFERS.values()]
 
 
 def test_a_template_puts_what_is_offered_where_it_wants() -> None:
@@ -260,7 +272,7 @@ def test_a_template_puts_what_is_offered_where_it_wants() -> None:
     )
     assert made.text == (
         "# w/c 17 June 2019\n\n## Done\n\n- Bins (Tue, [Week --> 24](../bo/w24.md))\n\n"
-        "<!-- Posts\n- [A post](a%20post.md)\n-->\n"
+        f"<!-- Posts ({HOW})\n- [A post](a%20post.md)\n-->\n"
     )
 
 

@@ -57,6 +57,8 @@ def test_blanks_alone_look_for_nothing(query: str) -> None:
         (["agr", "agreem"], ["Agreem", "agr"]),
         (["annual leave"], ["annual leave"]),
         (["gree"], []),
+        (["leave", "on"], ["leave"]),
+        (["on"], ["on"]),
     ],
 )
 def test_the_words_of_a_search_are_found_at_the_starts_of_words(

@@ -1,6 +1,6 @@
 """Nothing in a note reaches the terminal as control: the bytes on a real one are looked at."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.terminal.payloads import (
     write_settings,
 )
 from tests.terminal.watched import Watched
+from tui.notes.week import Week
 
 SEEN = "␛"
 """What is to be seen of an escape."""
@@ -95,6 +96,9 @@ def test_a_command_prints_nothing_that_a_terminal_obeys(
     name: str, hostile: Path, tmp_path: Path
 ) -> None:
     write_settings(tmp_path / "xdg/config")
+    if name == "changes":  # to somebody who was never here only what is of late is new
+        hostile = tmp_path / "of late"
+        write_folder(hostile, newest=Week.of(datetime.now(UTC).date()).start)
     with Watched(hostile, "--as", "ada", *COMMANDS[name]) as terminal:
         terminal.to_the_end()
 

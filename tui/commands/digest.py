@@ -13,7 +13,8 @@ from tui.notes.action import Action
 from tui.notes.composing.compose import Sources
 from tui.notes.composing.digest import Share, digest, document
 from tui.notes.composing.relinking import relinked_for_readers
-from tui.notes.note import Status
+from tui.notes.note import Note, Status
+from tui.notes.week import Week
 
 EXAMPLES = """\b
 Examples:
@@ -47,9 +48,9 @@ def command(session: Session, *, week: str, published: bool, as_json: bool) -> N
     """
     library = session.library()
     chosen = asked_week(library, week)
-    notes = (
+    notes = [
         note for note in library.notes.values() if not published or note.status is Status.PUBLISHED
-    )
+    ]
     found = digest(notes, chosen)
     if as_json:
         print_json(map(describe, found.shares))
@@ -58,7 +59,7 @@ def command(session: Session, *, week: str, published: bool, as_json: bool) -> N
         body = document(found, sources, today=library.today()).body
         print_markdown(relinked_for_readers(body, sources.addresses) if published else body)
     else:
-        complain(nothing(library, "note"))
+        complain(_nobody(notes, chosen) or nothing(library, "note"))
 
 
 def describe(share: Share) -> dict[str, Any]:
@@ -72,6 +73,19 @@ def describe(share: Share) -> dict[str, Any]:
         "raised": _actions(share.raised),
         "done": _actions(one.action for one in share.done),
     }
+
+
+def _nobody(notes: Iterable[Note], week: Week) -> str:
+    """Return a sentence on when somebody wrote; empty where no note is of a week."""
+    weeks = {note.week for note in notes if note.week}
+    if not weeks:
+        return ""
+    last = max((each for each in weeks if each < week), default=max(weeks))
+    which = "last" if last < week else "latest"
+    return (
+        f"Nobody wrote in w/c {week.label()}; the {which} week with notes is "
+        f"w/c {last.label()}: --week {last.iso}"
+    )
 
 
 def _actions(actions: Iterable[Action]) -> list[dict[str, Any]]:

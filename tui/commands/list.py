@@ -6,12 +6,13 @@ from typing import Any
 import click
 
 from tui.commands.output import cells, complain, cut, pad, print_json, print_lines, room
-from tui.commands.people import nothing, person
+from tui.commands.people import NEWCOMER, nothing, person
 from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
 from tui.notes.note import Kind, Note
 from tui.notes.readers.reading import ReadState
+from tui.notes.readers.unread import news_to
 
 EXAMPLES = """\b
 Examples:
@@ -55,8 +56,11 @@ def command(  # noqa: PLR0913  # one argument for each option
         and (not kind or note.kind == kind)
         and weeks.take_in(note.week)
     ]
-    news = session.reading(library).news(notes) if unread or as_json else {}
+    reading = session.reading(library) if unread or as_json else None
+    news = news_to(reading, notes, today=library.today()) if reading else {}
     if unread:
+        if reading and reading.is_newcomer:
+            complain(NEWCOMER)
         notes = [note for note in notes if note.path in news]
     if as_json:
         print_json(describe(note, news) for note in notes)

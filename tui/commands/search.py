@@ -55,14 +55,14 @@ def command(ctx: click.Context, query: tuple[str, ...], *, limit: int, as_json: 
     session.reading(library)  # which the query may ask for
     found = library.search(_asked(library, query), limit=limit, whole=True)
     library.close()
-    if found.problem:
-        complain(found.problem)
+    for told in filter(None, (found.problem, found.hint)):
+        complain(told)
     if as_json:
         print_json(row for hit in found.hits for row in describe(hit))
     else:
         print_lines(lines(found.hits))
     if not found.hits:
-        complain(nothing(library, "note"))
+        complain(found.why or nothing(library, "note"))
         ctx.exit(1)
     if found.total > len(found.hits):
         complain(f"These are the best {len(found.hits):,} of {found.total:,} notes.")

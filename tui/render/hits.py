@@ -12,6 +12,15 @@ from tui.render.layout import Layout
 MOST = 9_999
 """More hits than this are not counted."""
 
+_SMALL = """
+a about after all also an and any are as at be been but by can do for from had has have he her his
+how i if in into is it its just me my no not of on or our out over she so some than that the their
+them then there these they this to too up us was we were what when where which who will with would
+you your
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words that stand everywhere, and that say nothing beside others."""
+
 _BETWEEN = "\0"
 """Stands between two blocks; no text has it, so nothing is found across them."""
 _PLAIN = str.maketrans("’‘ʼ“”„\u00a0\u2011", "'''\"\"\" -")
@@ -65,8 +74,12 @@ def typed(query: str) -> re.Pattern[str] | None:
 
 
 def beginnings(words: Collection[str]) -> re.Pattern[str] | None:
-    """Return what finds words that begin with any of these, as a search of all notes does."""
-    found = sorted({_even(word.strip()) for word in words}, key=len, reverse=True)
+    """Return what finds words that begin with any of these, as a search of all notes does.
+
+    `SMALL` ones are left out where there are others: they would be found in every line.
+    """
+    telling = [word for word in words if word.strip().casefold() not in SMALL] or words
+    found = sorted({_even(word.strip()) for word in telling}, key=len, reverse=True)
     choices = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found if word)
     return re.compile(rf"(?<!\w)(?:{choices})", re.IGNORECASE) if choices else None
 

@@ -9,6 +9,14 @@ _LONGEST = 2_000
 """Bytes: terminals built on VTE ignore an address of more than 2,083, and others have no more."""
 
 
+def is_address(target: str) -> bool:
+    """Tell whether a link's target is an address that a reader may want to go to elsewhere.
+
+    A script, or data, is none.
+    """
+    return target.lower().startswith((*_SCHEMES, "//"))
+
+
 def hyperlink(target: str) -> Style | None:
     """Return the style that makes text an OSC 8 hyperlink, None where it is to be no such thing.
 

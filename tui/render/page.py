@@ -1,7 +1,7 @@
 """What the viewer is given to show: a text, what is known about it, and its actions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content, Span
 
@@ -72,6 +72,14 @@ class Page:
             problems=note.problems,
             actions={action.line: action for action in note.actions},
         )
+
+    def going_on_from(self, before: "Page", *, ours: bool) -> "Page":
+        """Return this page with the sections marked, too, that were so in an older version of it.
+
+        What is new in it is not marked where it is `ours`.
+        """
+        marked = frozenset(before.line_in(self, line) for line in before.changed_lines)
+        return replace(self, changed_lines=marked if ours else marked | self.changed_lines)
 
     def line_in(self, newer: "Page", line: int) -> int:
         """Return where a line of this page stands in a newer version of it.

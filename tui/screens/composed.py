@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 from tui.notes.library import Library
 from tui.notes.note import Note
+from tui.notes.week import Week, parse_week
 from tui.render.page import Page
 
 if TYPE_CHECKING:  # loaded when the first page is composed
     from tui.notes.composing.compose import Composed, Sources
 
-LOG = "log"
-"""What was done this week; no note is called that, as each is a file with an ending."""
-
 CHANGES = "changes"
-"""What is new to the person since their last visit."""
+"""What is new to the person since their last visit; no note is called that, as each is a file with
+an ending.
+"""
 
-SECTION, DIGEST, PERSON = "section:", "digest:", "person:"
+SECTION, DIGEST, LOG, PERSON = "section:", "digest:", "log:", "person:"
 """What the keys of other pages begin with."""
 
 _NOTES = (".md", ".markdown")
@@ -24,8 +24,16 @@ _NOTES = (".md", ".markdown")
 
 def is_composed(key: str) -> bool:
     """Whether a key calls a composed page, and not a note."""
-    is_kind = key.startswith((SECTION, DIGEST, PERSON)) and not key.lower().endswith(_NOTES)
-    return is_kind or key in (LOG, CHANGES)
+    is_kind = key.startswith((SECTION, DIGEST, LOG, PERSON)) and not key.lower().endswith(_NOTES)
+    return is_kind or key == CHANGES
+
+
+def week_of(library: Library, key: str) -> Week | None:
+    """Return the week that a page is about; None where it is about none, or a note's."""
+    if not key.startswith((DIGEST, LOG)):
+        return None
+    starts = library.catalogue.conventions.week_starts
+    return parse_week(key.partition(":")[2], today=library.today(), starts=starts)
 
 
 def note_page(library: Library, note: Note) -> Page:
@@ -76,13 +84,10 @@ def compose(library: Library, key: str) -> "Composed":
         return section_lens.document(lens, sources)
     if kind == "digest":
         from tui.notes.composing import digest
-        from tui.notes.week import parse_week
 
-        today = library.today()
-        starts = library.catalogue.conventions.week_starts
-        week = parse_week(name, today=today, starts=starts) or library.this_week
+        week = week_of(library, key) or library.this_week
         found = digest.digest(library.notes.values(), week)
-        return digest.document(found, sources, today=today)
+        return digest.document(found, sources, today=library.today())
     if kind == "person":
         from tui.notes.composing import person_page
 
@@ -92,8 +97,9 @@ def compose(library: Library, key: str) -> "Composed":
         return _changes(library, sources)
     from tui.notes.composing import log_of_week
 
-    log = log_of_week.done_log(library.notes.values(), library.this_week)
-    return log_of_week.document(log, library.this_week, sources)
+    week = week_of(library, key) or library.this_week
+    log = log_of_week.done_log(library.notes.values(), week)
+    return log_of_week.document(log, week, sources)
 
 
 def _changes(library: Library, sources: "Sources") -> "Composed":

@@ -1,7 +1,7 @@
 """What is asked before an action is changed, and how the answers are read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tui.notes.action import Action
 from tui.notes.days.natural_dates import parse_day
@@ -11,6 +11,9 @@ from tui.notes.wording import WEEKDAYS, plain, short_date
 from tui.screens.asking import Ask, Reading
 
 DAYS = "fri, 12 june, in 2 weeks"
+AROUND = timedelta(weeks=1)
+"""Notes of weeks this near to a date are around it."""
+
 PAST_DAYS = "10 june, march 2019, 2019-W24, 3 weeks ago"
 
 
@@ -85,14 +88,22 @@ def ask_section(names: Sequence[str]) -> Ask:
 
 
 def past_day_reader(library: Library) -> Callable[[str], date | None]:
-    """Return what reads a day as one looks back; of a month or a year it is the first."""
-    from tui.notes.days.past_dates import parse_days
+    """Return what reads a day as one looks back; of a month or a year it is the first.
+
+    A date without a year is the latest around which there are notes.
+    """
+    from tui.notes.days.past_dates import Days, parse_days_with
 
     conventions = library.catalogue.conventions
+    weeks = {note.week for note in library.notes.values() if note.week}
+
+    def has_notes(days: Days) -> bool:
+        return any(w.start - AROUND <= days.last and days.first <= w.end + AROUND for w in weeks)
 
     def read(text: str) -> date | None:
-        days = parse_days(
+        days = parse_days_with(
             text,
+            has_notes,
             today=library.today(),
             starts=conventions.week_starts,
             day_first=conventions.day_first,

@@ -73,7 +73,7 @@ class SearchScreen(Dialog[Chosen | None]):
         self._found: Found | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the line, the results, and what is wrong with the words."""
+        """Lay out the line, the results, and what is to be said of the words."""
         with Vertical(id="search") as box:
             box.border_title = "Search all notes"
             line = Input(self.sought.text, placeholder=HINT, compact=True)
@@ -152,7 +152,8 @@ class SearchScreen(Dialog[Chosen | None]):
         self.results.show(lay_out(found), at)
         notes = f"{found.total:,} note{'s' * (found.total != 1)}"
         more = f", the best {len(found.hits)}" if len(found.hits) < found.total else ""
-        self._tell(f"{notes}{more}" if found.complete else f"{notes} so far", found.problem)
+        told = " ".join(filter(None, (found.problem, found.hint, found.why)))
+        self._tell(f"{notes}{more}" if found.complete else f"{notes} so far", told)
 
     def _tell(self, count: str, problem: str = "") -> None:
         subtitle(self.query_one("#search"), count)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from tui.notes.errors import Changed, NoteUnreadable, WeeknotesError
 from tui.notes.library import Library
+from tui.notes.note import Status
 from tui.screens.question import Answer, Question
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
@@ -31,6 +32,9 @@ UNSETTLED = (
     Answer("g", "Go there", ""),
     Answer("s", "Save it all the same", "save"),
 )
+
+READABLE = "Colleagues can read it now. Once you have left the editor, T makes it a draft."
+"""Of a new note that does not say how far it is: where nothing says so, a note is published."""
 
 
 class Settling(Vertical):
@@ -90,6 +94,7 @@ class Settling(Vertical):
         opened, editor = self._open, self.editor
         if opened is None:
             return False
+        is_new = opened.is_new
         if not await self._is_to_be_saved(text):
             editor.save_failed("Two versions stand in this note. It was not saved.")
             return False
@@ -104,6 +109,8 @@ class Settling(Vertical):
             self._refuse(error)
             return False
         editor.saved(note.digest)
+        if is_new and note.status is Status.PUBLISHED:
+            self.notify(READABLE, title="Saved", timeout=8, markup=False)
         return True
 
     async def _is_to_be_saved(self, text: str) -> bool:

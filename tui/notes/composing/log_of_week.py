@@ -13,7 +13,7 @@ from tui.notes.note import Note
 from tui.notes.week import Week
 from tui.notes.wording import WEEKDAYS
 
-KEY = "log"
+KEY = "log:"
 
 
 class Done(msgspec.Struct, frozen=True, gc=False):
@@ -51,7 +51,7 @@ def document(log: Iterable[Done], week: Week, sources: Sources) -> Composed:
 
     Its items have no boxes: pasted into a note they must not become actions once more.
     """
-    sheet = Sheet(sources, KEY, f"Done in the week of {week.label()}")
+    sheet = Sheet(sources, KEY + week.iso, f"Done in the week of {week.label()}")
     for who, items in groupby(log, lambda done: done.who):
         sheet.part(words(who) or "Nobody")
         sheet.add(*(item(sheet, done) for done in items))

@@ -5,6 +5,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,6 +41,9 @@ _ON_WEEKDAY = re.compile(
     r"|sat(?:urday)?|sun(?:day)?)"
 )
 _NUMBERED_WEEK = re.compile(r"[+-]\d{1,4}|(?:\d{4}-?)?w(?:ee)?k? ?\d\d?")
+_YEARS = 30
+"""How far back notes are looked for on a day without a year."""
+
 _BARE = {"today": 0, "now": 0, "yesterday": -1, "day before yesterday": -2}
 
 
@@ -49,7 +53,7 @@ def parse_days(text: str, *, today: date, starts: int = 0, day_first: bool = Tru
     What has no year is the latest that has begun. `starts` is a week's first weekday, Monday
     being 0; `day_first` decides on `3/4/2019`.
     """
-    asked = " ".join(fold(text).split()).strip(" .,!")
+    asked = _asked(text)
     try:
         return (
             _relative(asked, today, starts)
@@ -60,6 +64,38 @@ def parse_days(text: str, *, today: date, starts: int = 0, day_first: bool = Tru
         )
     except (OverflowError, ValueError):  # beyond the calendar
         return None
+
+
+def parse_days_with(
+    text: str,
+    has_notes: Callable[[Days], bool],
+    *,
+    today: date,
+    starts: int = 0,
+    day_first: bool = True,
+) -> Days | None:
+    """Return the days that a person means who looks back in notes; as `parse_days` but for years.
+
+    What has no year is the latest for which `has_notes` is true, if it is for any.
+    """
+    found = parse_days(text, today=today, starts=starts, day_first=day_first)
+    if found is None or not _lacks_year(_asked(text), day_first=day_first):
+        return found
+    ends = (today, *(date(today.year - back, 12, 31) for back in range(1, _YEARS)))
+    read = (parse_days(text, today=day, starts=starts, day_first=day_first) for day in ends)
+    return next((days for days in read if days and has_notes(days)), found)
+
+
+def _asked(text: str) -> str:
+    return " ".join(fold(text).split()).strip(" .,!")
+
+
+def _lacks_year(asked: str, *, day_first: bool) -> bool:
+    """Whether this is a day or a month that comes every year."""
+    if month := _IN_A_MONTH.fullmatch(asked):
+        return not (month["year"] or month["last"])
+    day = next(find_days(asked, day_first=day_first), None)
+    return bool(day and not day.begin and not day.exact)
 
 
 def _relative(asked: str, today: date, starts: int) -> Days | None:

@@ -21,6 +21,12 @@ WIDTH = 400
 _LEAD = 80
 """How many characters before what was found are kept of a longer line."""
 
+_BLOCK = re.compile(r"(?:[ \t]*(?:>|\||(?:#{1,6}|[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
+"""What stands before the words of a line: marks of quotes, tables, headings and lists."""
+
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+
 _OFTEN = 60
 """How many of the lines with a phrase are looked at in one note."""
 
@@ -31,7 +37,7 @@ class Excerpt(msgspec.Struct, frozen=True):
     line: int
     """Its number in the file, counted from 1."""
     text: str
-    """Cleaned, and without what indents it."""
+    """Cleaned, and without what indents it and makes it a heading, an item or a row of a table."""
     marks: tuple[tuple[int, int], ...]
     """Where in `text` the words start and end."""
 
@@ -95,13 +101,28 @@ def _lines_under(note: Note, text: str, under: Collection[str]) -> set[int]:
 
 
 def _excerpt(number: int, line: str, marks: Sequence[tuple[int, int]]) -> Excerpt:
-    indent = len(line) - len(line.lstrip())
+    line, indent = _without_block(line, marks[0][0])
     start = max(indent, marks[0][0] - _LEAD) if len(line) > WIDTH else indent
     shown = line[start : start + WIDTH].rstrip().replace("\t", " ")
     before, after = "…" * (start > indent), "…" * (len(line.rstrip()) > start + WIDTH)
     shift = start - len(before)
     within = [(b - shift, min(e, start + WIDTH) - shift) for b, e in marks if b < start + WIDTH]
     return Excerpt(number, f"{before}{shown}{after}", _merged(within))
+
+
+def _without_block(line: str, first: int) -> tuple[str, int]:
+    """Return a line without the marks of its block, as far as places in it stay where they are.
+
+    With it goes how much stands before its words, which is no more than before its `first` mark.
+    """
+    found = _BLOCK.match(line)
+    indent = min(found.end() if found else 0, first)
+    lead = line[:indent]
+    if "#" in lead:
+        line = _CLOSING.sub("", line)
+    elif lead.lstrip(" \t>").startswith("|"):
+        line = _CELL_ENDS.sub("·", line.rstrip().removesuffix("|"))
+    return line, indent
 
 
 def _merged(marks: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,10 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LIKE_A_FIELD = re.compile(
+    rf"-?(?!(?:{'|'.join(FIELDS)}|https?|mailto):)(?P<name>[^\W\d_]{{2,20}}):(?=[^\s/:])",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
@@ -46,6 +50,8 @@ class Query(msgspec.Struct, frozen=True):
 
     groups: tuple[tuple[Term, ...], ...] = ()
     """A note has something of every group; `or` makes a group of the terms at its sides."""
+    unknown: tuple[str, ...] = ()
+    """What stands before a colon and a value as a field does, and is none."""
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -61,14 +67,22 @@ def parse_query(text: str) -> Query:
     is left out is left out to the letter, so that nothing vanishes while the word is typed.
     """
     groups: list[tuple[Term, ...]] = []
+    unknown: dict[str, None] = {}
     joins = False
-    for part in _PART.finditer(text.translate(_QUOTES)):
+    text = text.translate(_QUOTES)
+    for part in _PART.finditer(text):
+        if (
+            part["bare"]
+            and not part["field"]
+            and (found := _LIKE_A_FIELD.match(text, part.start()))
+        ):
+            unknown[found["name"]] = None
         if part[0].casefold() == "or" and groups and not joins:
             joins = True
         elif term := _term(part):
             groups[-1:] = [(*groups[-1], term)] if joins else [*groups[-1:], (term,)]
             joins = False
-    return Query(tuple(groups))
+    return Query(tuple(groups), tuple(unknown))
 
 
 def _term(part: re.Match[str]) -> Term | None:

@@ -15,9 +15,10 @@ import msgspec
 from tui.notes.conventions import People
 from tui.notes.errors import NoteUnreadable
 from tui.notes.finding.excerpts import Excerpt, excerpts
+from tui.notes.finding.explaining import of_unknown_fields, why_nothing
 from tui.notes.finding.matching import Wanted, matching, understand
 from tui.notes.finding.phrases import Phrase
-from tui.notes.finding.query import parse_query
+from tui.notes.finding.query import Query, parse_query
 from tui.notes.finding.query_fields import Asker
 from tui.notes.finding.shared_index import SharedIndex
 from tui.notes.note import Note
@@ -55,6 +56,10 @@ class Found(msgspec.Struct, frozen=True):
     """What of the query means nothing and was left out, in a sentence."""
     complete: bool = True
     """Whether all notes were searched, and not only those that are in the index by now."""
+    hint: str = ""
+    """What may have been meant otherwise, in a sentence."""
+    why: str = ""
+    """Why nothing was found, in a sentence; empty where that can't be told."""
 
 
 class Searcher:
@@ -98,17 +103,29 @@ class Searcher:
         asker = Asker(
             today=today, starts=starts, day_first=day_first, me=me, people=people, unread=unread
         )
+
+        def found(query: Query) -> tuple[Wanted, Mapping[str, float], bool]:
+            wanted = understand(query, asker, notes, sections)
+            return wanted, *(({}, True) if wanted.is_empty else self._scores(wanted, notes))
+
         query = parse_query(text)
-        wanted = understand(query, asker, notes, sections)
-        words = tuple(dict.fromkeys(phrase.typed for phrase in query.phrases))
-        if wanted.is_empty:
-            return Found((), 0, words, wanted.problem)
-        scores, complete = self._scores(wanted, notes)
+        wanted, scores, complete = found(query)
         hits = tuple(
             Hit(note, self._excerpts(note, query.phrases, wanted.under))
             for note in _best(scores, notes, today, limit)
         )
-        return Found(hits, len(scores), words, wanted.problem, complete)
+        why = ""
+        if not scores and complete and not wanted.problem:
+            why = why_nothing(query, lambda part: len(found(part)[1]), notes.values())
+        return Found(
+            hits,
+            len(scores),
+            tuple(dict.fromkeys(phrase.typed for phrase in query.phrases)),
+            wanted.problem,
+            complete,
+            of_unknown_fields(query),
+            why,
+        )
 
     def close(self) -> None:
         """Let go of the index; what is being added is left for the next session."""

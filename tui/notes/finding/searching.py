@@ -1,13 +1,14 @@
 """The search of one folder for one person, its index kept in step behind their back."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.notes.finding.search import Found, Searcher
 from tui.notes.finding.search_file import file_for
 from tui.notes.note import Note
+from tui.notes.readers.unread import news_to
 
 if TYPE_CHECKING:
     from tui.notes.shelf import Shelf
@@ -40,7 +41,7 @@ class Searching:
             starts=conventions.week_starts,
             day_first=conventions.day_first,
             me=shelf.me,
-            unread=shelf.reading.news(notes.values()) if shelf.reading else frozenset(),
+            unread=self._unread(notes),
             people=shelf.catalogue.people,
             sections=conventions.sections,
             limit=limit,
@@ -49,6 +50,11 @@ class Searching:
     def close(self) -> None:
         """Let go of the index; what it lacks is taken in the next time."""
         self._searcher.close()
+
+    def _unread(self, notes: Mapping[str, Note]) -> Collection[str]:
+        shelf = self._shelf
+        reading = shelf.reading
+        return news_to(reading, notes.values(), today=shelf.today()) if reading else ()
 
     def _catch_up(self, notes: Mapping[str, Note]) -> threading.Thread | None:
         """Have the index take in what is new in a thread of its own; None where nothing is."""

@@ -19,7 +19,7 @@ def comment_spans(text: str) -> list[tuple[int, int]]:
     """Return where each comment starts and ends; lines end in a line feed."""
     if OPENS not in text:
         return []
-    masked, blocks = _masked(text)
+    masked, blocks, is_open = _masked(text)
     none = len(text)
     spans = []
     start = masked.find(OPENS)
@@ -30,9 +30,9 @@ def comment_spans(text: str) -> list[tuple[int, int]]:
         stop = min(end + len(ENDS), none)
         if start not in blocks:
             gap = gap if gap > start else _gap_after(text, start)
-            if end == none or gap < end:
-                start = masked.find(OPENS, start + 1)
-                continue
+        if (end == none and not is_open) or (start not in blocks and gap <= end):
+            start = masked.find(OPENS, start + 1)
+            continue
         spans.append((start, stop))
         start = masked.find(OPENS, stop)
     return spans
@@ -63,8 +63,11 @@ def _gap_after(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _masked(text: str) -> tuple[str, set[int]]:
-    """Return the text without its code, and where what may be a comment begins a block of HTML."""
+def _masked(text: str) -> tuple[str, set[int], bool]:
+    """Return the text without its code, and where a comment may begin a block of HTML.
+
+    The third is whether such a block is open at the end.
+    """
     reader = Reader()
     lines = text.split("\n")
     blocks: set[int] = set()
@@ -79,4 +82,4 @@ def _masked(text: str) -> tuple[str, set[int]]:
         elif OPENS in line:
             blocks.add(start + line.index(OPENS))
         start += len(line) + 1
-    return "\n".join(lines), blocks
+    return "\n".join(lines), blocks, reader.leaf == "html"

@@ -73,9 +73,7 @@ def section_gists(text: str, first_line: int = 1) -> dict[int, str]:
 
 
 def _taken_apart(text: str, first_line: int) -> tuple[str, int, list[Task], list[int]]:
-    """Return the body without its comments, the number of its first line, its tasks, and the lines
-    of its headings.
-    """
+    """Return the body without comments, where it begins, its tasks and its headings' lines."""
     body, first = with_line_feeds(text), first_line - 1
     if not first:
         front, body = split_front_matter(body)

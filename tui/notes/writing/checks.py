@@ -12,6 +12,7 @@ from tui.notes.parsing.backlinks import dead_links
 from tui.notes.parsing.code_spans import hide_code
 from tui.notes.parsing.links import Links
 from tui.notes.wording import plain
+from tui.notes.writing.offered_comments import still_offered
 from tui.notes.writing.remarks import find_remarks
 
 _PICTURE = re.compile(
@@ -28,8 +29,8 @@ class Finding(NamedTuple):
     line: int
     """The line in the file, counted from 1; 0 where it is about the whole note."""
     code: str
-    """A stable word: `dead-link`, `internal`, `owner`, `nobody`, `heading`, `alt`, `week` or
-    `remark`, or that of one of the note's problems."""
+    """A stable word: `dead-link`, `internal`, `owner`, `nobody`, `heading`, `alt`, `week`,
+    `remark` or `offer`, or that of one of the note's problems."""
     sentence: str
     """What there is to see, for the author."""
 
@@ -58,7 +59,8 @@ def check(note: Note, body: str, first_line: int, around: Surroundings) -> list[
         *_without_owner(note, around.people),
         *_repeated_headings(note),
         *_in_text(source, around.people),
-        *_remarks(note, source, around.people),
+        *_remarks(note, body, first_line, around.people),
+        *_offers(body, first_line),
     ]
     return sorted(found, key=lambda one: one.line)
 
@@ -127,8 +129,14 @@ def _in_text(source: SourceText, people: People) -> Iterator[Finding]:
                 yield Finding(place, "nobody", f"Nobody here goes by @{name}.")
 
 
-def _remarks(note: Note, source: SourceText, people: People) -> Iterator[Finding]:
+def _remarks(note: Note, body: str, first_line: int, people: People) -> Iterator[Finding]:
     asked = {people.display(name.removeprefix("@")) for name in note.reviewers}
-    for remark in find_remarks("\n".join(source.lines), people, asked):
-        line = remark.line + source.first_line - 1
+    for remark in find_remarks(body, people, asked):
+        line = remark.line + first_line - 1
         yield Finding(line, "remark", f"{remark.who} remarks: {remark.text}")
+
+
+def _offers(body: str, first_line: int) -> Iterator[Finding]:
+    for line, what in still_offered(body):
+        said = f"“{what}” is still here as it was offered, in a comment that readers here see."
+        yield Finding(line + first_line, "offer", said)

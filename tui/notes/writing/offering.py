@@ -16,6 +16,7 @@ from tui.notes.composing.quoted_sentences import sentence_at
 from tui.notes.note import Kind, Note, Status
 from tui.notes.week import Week
 from tui.notes.wording import headline, plain, short_date
+from tui.notes.writing.offered_comments import OFFERS
 
 MAX_LINES = 12
 """No more than so many lines are offered of each kind."""
@@ -71,10 +72,10 @@ def offers(me: str, week: Week, sources: Sources, *, last: Note | None, today: d
     mentions = islice(_mentions(me, since, week, sources), MAX_LINES)
     posts = islice(_posts(me, notes.values(), week), MAX_LINES)
     return [
-        Offer("ticked", "What you ticked this week", tuple(ticked), len(done) - len(ticked)),
-        Offer("open", "What you still have open", tuple(still_open), len(own) - len(still_open)),
-        Offer("mentions", "Where colleagues mentioned you", tuple(mentions)),
-        Offer("posts", "What you published this week", tuple(posts)),
+        Offer("ticked", OFFERS["ticked"], tuple(ticked), len(done) - len(ticked)),
+        Offer("open", OFFERS["open"], tuple(still_open), len(own) - len(still_open)),
+        Offer("mentions", OFFERS["mentions"], tuple(mentions)),
+        Offer("posts", OFFERS["posts"], tuple(posts)),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.notes.note import Note
 from tui.notes.week import Week
+from tui.notes.writing import offered_comments
 from tui.notes.writing.naming import new_path
 from tui.notes.writing.next_front import next_front, split_front
 from tui.notes.writing.offering import Offer, written
@@ -53,7 +54,7 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     folder's own text, with placeholders that `placeholders` fills in; nothing in it is
     ever run, and one that makes no sense is told of in the note, which begins without it then.
     Where the author's notes have front matter, the new one says `status: draft`. The last note's
-    headings and what is `offered` stand in comments, which are not published if they stay.
+    headings and what is `offered` stand in comments, which `checks` tells of as long as they stay.
     """
     path = new_path(week, author=author, last=last, siblings=siblings)
     title = _title(week, last, last_text)
@@ -66,14 +67,13 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
         try:
             filled = fill(settings_template, values | {"headings": "\n".join(headings)})
         except BadTemplate as error:
-            remarks = [_comment(f"The template can't be filled in. {error.message}")]
+            remarks = [_comment(f"{offered_comments.BAD_TEMPLATE}. {error.message}")]
         else:
             placed = _placed(settings_template)
             left = [offer for offer in offered if offer.name not in placed]
             return _from_template(path, filled, [_offer(one, lists[one.name]) for one in left])
     if headings:
-        told = "Last time's headings, to copy or delete; a comment is not published."
-        remarks.append(_comment(told, *headings))
+        remarks.append(_comment(offered_comments.offered(offered_comments.HEADINGS), *headings))
     remarks += [_offer(one, lists[one.name]) for one in offered]
     front, body = split_front(last_text or "")
     old = last.week if last and last.week else week
@@ -146,7 +146,7 @@ def _headings(last: Note | None) -> list[str]:
 
 
 def _offer(offer: Offer, lines: Sequence[str]) -> list[str]:
-    return _comment(offer.title, *lines) if lines else []
+    return _comment(offered_comments.offered(offer.title), *lines) if lines else []
 
 
 def _comment(told: str, *lines: str) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -169,6 +170,8 @@ class Editor(Vertical):
 
         What was typed since stays unsaved. `at` is when, now if not given.
         """
+        if self._document.is_new:  # what it was called while it had no file says nothing now
+            self._document = replace(self._document, is_new=False, title="")
         again = self._saves.finish(digest, at)
         if again is not None and self.is_dirty:
             self.request_save(then_close=again)

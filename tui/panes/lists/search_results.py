@@ -7,7 +7,8 @@ import msgspec
 from rich.cells import cell_len
 
 from tui.notes.finding.search import Excerpt, Found, Hit
-from tui.notes.wording import headline
+from tui.notes.note import Note
+from tui.notes.wording import headline, plain
 from tui.panes.lists.cells import Parts, cut, fill
 from tui.panes.lists.line_list import LineList
 
@@ -23,6 +24,8 @@ class FoundNote(msgspec.Struct, frozen=True):
     """A note in which something was found."""
 
     hit: Hit
+    lines: tuple[Excerpt, ...] = ()
+    """Those that stand below it."""
 
     @property
     def key(self) -> Hashable:
@@ -32,7 +35,7 @@ class FoundNote(msgspec.Struct, frozen=True):
     @property
     def selectable(self) -> bool:
         """Whether none of its lines stands for it."""
-        return not self.hit.excerpts
+        return not self.lines
 
 
 class FoundLine(msgspec.Struct, frozen=True):
@@ -58,9 +61,16 @@ def lay_out(found: Found) -> list[ResultRow]:
 
 def _rows(hits: Sequence[Hit]) -> Iterator[ResultRow]:
     for hit in hits:
-        yield FoundNote(hit)
-        best = sorted(hit.excerpts[:LINES], key=lambda excerpt: excerpt.line)
-        yield from (FoundLine(hit.note.path, excerpt) for excerpt in best)
+        best = [excerpt for excerpt in hit.excerpts if not _is_title(excerpt, hit.note)][:LINES]
+        lines = tuple(sorted(best, key=lambda excerpt: excerpt.line))
+        yield FoundNote(hit, lines)
+        yield from (FoundLine(hit.note.path, excerpt) for excerpt in lines)
+
+
+def _is_title(excerpt: Excerpt, note: Note) -> bool:
+    """Whether a line is what stands above all of them anyway."""
+    first = note.sections[0] if note.sections else None
+    return bool(first and first.line == excerpt.line and plain(first.title) == plain(note.title))
 
 
 class SearchResults(LineList[ResultRow]):

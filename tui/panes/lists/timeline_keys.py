@@ -60,7 +60,7 @@ TIMELINE_KEYS: list[BindingType] = [
     Binding("r", "read", "Mark read", id="timeline.read", tooltip="Mark it read, or unread again"),
     Binding("a", "author", "Author", id="timeline.author", tooltip="One author's notes, or all"),
     _quiet("w", "date", "date", "Go to the week of a date"),
-    _quiet("R", "all_read", "all-read", "Mark many notes read"),
+    _quiet("R", "all_read", "all-read", "Mark many notes read, or take that back"),
     _quiet("escape", "everybody", "everybody", "Everybody's notes again"),
     _quiet("h,left", "fold", "fold", "Fold this week to one line"),
     _quiet("l,right", "unfold", "unfold", "Show this week's notes"),

@@ -128,7 +128,7 @@ class Finding(Folding):
         hit = self._painter.current_hit = self.current_hit
         if hit is not None:
             self._show_block(hit.block)
-            self._scroll_near(self._sheet.layout.line_showing(hit.block, hit.start))
+            self._show_high(self._sheet.layout.line_showing(hit.block, hit.start))
         for block in {changed.block for changed in (before, hit) if changed is not None}:
             self._refresh_block(block)
         self._say_status()

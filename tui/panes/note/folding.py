@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tui.panes.note.pager import Pager
+from tui.panes.note.sectioning import Sectioning
 from tui.render.sections import FoldKey, Section, below_title
 
 
-class Folding(Pager):
+class Folding(Sectioning):
     """A pager in which sections can be folded away."""
 
     @property
@@ -15,17 +15,22 @@ class Folding(Pager):
         return self._sheet.folded
 
     def action_fold(self) -> None:
-        """Fold away the section at the top of the view, or the one around it."""
+        """Fold away the section that one is in, or the one around it."""
         section = next(self._to_fold(), None)
         if section is not None:
+            if self.section:
+                self.section = self._sheet.layout.blocks[section.heading].line
             self._fold_to(self.folded | {section.key})
 
     def action_unfold(self) -> None:
-        """Bring back the first folded section in view."""
+        """Bring back the section that one is in, or else the first folded one in view."""
         layout, top = self._sheet.layout, self.scroll_offset.y
-        for line in layout.lines[top : top + self._view_height]:
-            for section in self._sheet.sections if line.block in layout.hidden else ():
-                if section.heading == line.block:
+        blocks = [line.block for line in layout.lines[top : top + self._view_height]]
+        if self._block_here is not None:
+            blocks.insert(0, self._block_here)
+        for block in blocks:
+            for section in self._sheet.sections if block in layout.hidden else ():
+                if section.heading == block:
                     self._fold_to(self.folded - {section.key})
                     return
 
@@ -38,13 +43,15 @@ class Folding(Pager):
         self._fold_to(frozenset(section.key for section in sections))
 
     def _to_fold(self) -> Iterator[Section]:
-        """Yield the sections that a key could fold: around the top of the view, innermost first.
+        """Yield the sections that a key could fold: around where one is, innermost first.
 
-        Where the top is above all sections, as in the title, it is the first below it in view.
+        Where that is above all sections, as in the title, it is the first below it in view.
         """
         layout, top = self._sheet.layout, self.scroll_offset.y
         blocks = [line.block for line in layout.lines[top : top + self._view_height]]
-        here = next((i for i in blocks if layout.blocks[i].content.plain), None)
+        here = self._block_here
+        if here is None:
+            here = next((i for i in blocks if layout.blocks[i].content.plain), None)
         if here is None:
             return
         within = [s for s in below_title(self._sheet.sections) if s.key not in self.folded]

@@ -21,7 +21,7 @@ from tui.render.sheet import BOX, Item, Sheet
 
 GUTTER = 1
 """How many cells at least stand left of the text, for marks."""
-_CHANGED = "▎"
+_CHANGED, _HERE = "▎", "»"
 
 
 class LinePainter:
@@ -39,6 +39,8 @@ class LinePainter:
         """The hit that the reader is at."""
         self.changed: frozenset[int] = frozenset()
         """The blocks that have a mark beside them."""
+        self.section: int | None = None
+        """The block of the heading that has a mark because somebody went there."""
         self.hints: Mapping[Item, str] = {}
         """The letters that are drawn over items."""
 
@@ -61,7 +63,8 @@ class LinePainter:
         if focused is not None and focused.block != line.block:
             focused = None
         is_at_hit = self.current_hit is not None and self.current_hit.block == line.block
-        if focused is not None or selection is not None or is_at_hit or self.hints:
+        is_marked = is_at_hit or line.block == self.section
+        if focused is not None or selection is not None or is_marked or self.hints:
             drawn = self._paint(line, width, focused, selection)
             return self._lay_hints_over(drawn, y, width) if self.hints else drawn
         strip = self._strips.get(y)
@@ -102,12 +105,16 @@ class LinePainter:
         return GUTTER + max(0, (width - GUTTER - self._layout.width) // 2)
 
     def _margin(self, line: Line, width: int) -> list[Segment]:
-        """Return what stands left of the text: blanks, and the mark of what has changed."""
+        """Return what stands left of the text: blanks, and a mark: of where one is, of news."""
         margin, ground = self._indent(width), self._widget.visual_style.rich_style
-        if line.block not in self.changed:
+        if line.block == self.section:
+            mark, name = _HERE, "md-here"
+        elif line.block in self.changed:
+            mark, name = _CHANGED, "md-changed"
+        else:
             return [Segment(" " * margin, ground)]
-        mark = self._widget.get_visual_style("md-changed").rich_style
-        return [Segment(" " * (margin - 1), ground), Segment(_CHANGED, mark)]
+        style = self._widget.get_visual_style(name).rich_style
+        return [Segment(" " * (margin - 1), ground), Segment(mark, style)]
 
     def _filling(self, cells: int, base: Style, line: Line) -> Strip:
         """Return what stands right of the text: blanks, and how much is folded away below."""
@@ -183,6 +190,10 @@ class LinePainter:
                 spans.append(Span(link.start, link.end, _target(item)))
             if item == focused:
                 spans.append(Span(link.start, link.end, ".md-focus"))
+        if focused == Item(index, BOX):  # all of the task, which `space` ticks
+            spans.append(Span(0, len(content.plain), ".md-focus"))
+        elif index == self.section:
+            spans.append(Span(0, len(content.plain), ".md-here"))
         return content.add_spans(spans) if spans else content
 
     def _prefix(self, line: Line, focused: Item | None) -> Content:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from tui.panes.box import Unseen
 from tui.panes.lists.line_list import LineList
 from tui.panes.note.find_box import FindBox
 from tui.panes.note.outline import HeadingRow, Outline
@@ -16,7 +17,7 @@ BESIDE = 100
 """From this width on, in cells, there is room for the headings beside the text."""
 
 
-class NotePane(Container):
+class NotePane(Unseen, Container):
     """A viewer, and what helps to get around in what it shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +46,8 @@ class NotePane(Container):
     def on_mount(self) -> None:
         """Have the headings follow what is read."""
         self.outline.border_title = "Headings"
-        self.watch(self.viewer, "scroll_y", self._follow_scroll, init=False)
+        for changing in ("scroll_y", "section"):
+            self.watch(self.viewer, changing, self._follow, init=False)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus the note."""
@@ -130,12 +132,12 @@ class NotePane(Container):
     @on(Viewer.Shown)
     def _show_headings(self) -> None:
         if self.is_outlined:
-            self.outline.show(self.viewer.headings, self.viewer.line_at_top)
+            self.outline.show(self.viewer.headings, self.viewer.line_here)
 
-    def _follow_scroll(self) -> None:
+    def _follow(self) -> None:
         """Highlight the heading that is being read, unless somebody is choosing another."""
         if self.is_outlined and not self.outline.has_focus:
-            self.outline.follow(self.viewer.line_at_top)
+            self.outline.follow(self.viewer.line_here)
 
     @on(LineList.Highlighted)
     def _keep_quiet(self, event: LineList.Highlighted) -> None:

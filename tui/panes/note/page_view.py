@@ -66,11 +66,6 @@ class PageView(Finding, Hinting):
         return self._wanted
 
     @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings of what is on screen."""
-        return self._sheet.document.headings
-
-    @property
     def headings_in_view(self) -> tuple[Heading, ...]:
         """The heading of the section on top, and those that can be seen below it."""
         top = self.line_at_top
@@ -109,22 +104,24 @@ class PageView(Finding, Hinting):
         self._goal = self._wanted = self._page = self._cursor = None
         self._unfinished = False
         self._news = self._changed = frozenset()
+        self.section = 0
         gap = Block(kind=BlockKind.GAP, line=0)
         sentence = Block(content=Content(message), line=0, style="md-blank")
         self._use(Sheet(Document((gap, sentence)), self._column))
         self._scroll(0)
         self._tell_shown()
 
+    def goto(self, at: int | Place) -> None:
+        """Scroll to a line of the file, or to where `position` was; for 0 stay."""
+        if isinstance(at, Place):
+            self.goto_place(at)
+        elif at:
+            self.goto_line(at)
+
     def goto_line(self, line: int) -> None:
         """Scroll to the block that shows a line of the file, and focus its box if it has one."""
         self._goal, self._wants_hit = line, False
         self._reach_goal()
-
-    def goto_heading(self, heading: Heading) -> None:
-        """Scroll so that a heading stands at the top, as far as there is text to fill the view."""
-        block = self._sheet.block_at(heading.line)
-        self._show_block(block)
-        self._scroll(self._sheet.layout.tops[block])
 
     def goto_place(self, place: Place) -> None:
         """Scroll to where `position` was."""
@@ -167,6 +164,7 @@ class PageView(Finding, Hinting):
         """Put another page on screen, where it was left."""
         self._leave()
         self._page, self._cursor, self._news = page, None, frozenset()
+        self.section = 0
         self._find_changed(page, document)
         left = self._places.of(page.key)
         self._use(Sheet(document, self._column, page.actions, left.folded))
@@ -177,6 +175,7 @@ class PageView(Finding, Hinting):
     def _renew(self, before: Page, page: Page, document: Document, *, ours: bool) -> None:
         """Put a newer version of the page on screen, where the older one was."""
         old, cursor = self._sheet, self._cursor
+        section = before.line_in(page, self.section)
         place = old.place_of(self.scroll_offset.y)
         self._news = news(before, page, self._news, ours=ours)
         self._page, self._cursor = page, None
@@ -187,6 +186,8 @@ class PageView(Finding, Hinting):
             self._cursor = self._sheet.item_at(line, cursor.link)
         line = before.line_in(page, place.line)
         self._scroll(self._sheet.top_of_place(place._replace(line=line)))
+        if section:
+            self._choose_section(section)
 
     def _leave(self) -> None:
         """Remember where the page on screen is left."""
@@ -214,6 +215,8 @@ class PageView(Finding, Hinting):
             self._scroll(self._sheet.top_of_place(goal))
         elif self._wants_hit and self._hits:
             self._go_to(max(0, self._first_hit_from(self._sheet.block_at(goal))))
+            if hit := self.current_hit:
+                self._scroll_high(self._sheet.layout.line_showing(hit.block, hit.start))
         else:
             self._show_line(goal)
         if not self._unfinished:
@@ -225,7 +228,8 @@ class PageView(Finding, Hinting):
     def _show_line(self, line: int) -> None:
         self._show_block(self._sheet.block_at(line))
         self._cursor = self._sheet.item_at(line)
-        self._scroll(self._sheet.top_of_line(line) - self._view_height // 4)
+        self._scroll_high(self._sheet.top_of_line(line))
+        self._choose_section(line)
         self.refresh()
         self._view_changed()
 

@@ -47,7 +47,7 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         *(f"md-{name}" for name in ("quote", "footnote", "fence", "html", "code", "mark", "link")),
         *(f"md-box-{name}" for name in ("open", "progress", "done", "off")),
         *(f"md-{name}" for name in ("done", "field", "focus")),
-        *(f"md-{name}" for name in ("hit", "hit-current", "hint", "fold", "changed")),
+        *(f"md-{name}" for name in ("hit", "hit-current", "hint", "fold", "changed", "here")),
         *(f"md-{name}" for name in ("byline", "problem", "problem-mark", "blank", "dead")),
     }
 
@@ -84,8 +84,9 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def line_at_top(self) -> int:
-        """The line of the file that stands at the top of the view, counted from 1."""
-        return self._sheet.line_at(self.scroll_offset.y) or 1
+        """The line of the file at the top of the view, or the last above it, counted from 1."""
+        y = self.scroll_offset.y
+        return self._sheet.line_at(y) or self._sheet.place_of(y).line or 1
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the view."""
@@ -219,6 +220,15 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll(y - AIR)
         elif y >= top + height - AIR:
             self._scroll(y - height + AIR + 1)
+
+    def _show_high(self, y: int) -> None:
+        """Bring a line high into view where it is not well within it."""
+        if not AIR <= y - self.scroll_offset.y < self._view_height - AIR:
+            self._scroll_high(y)
+
+    def _scroll_high(self, y: int) -> None:
+        """Scroll so that a line stands high in the view, with some of what is above it."""
+        self._scroll(y - self._view_height // 4)
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)

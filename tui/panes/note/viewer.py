@@ -92,38 +92,36 @@ class Viewer(PageView, ActionKeys):
     # Moving
 
     def action_next_item(self) -> None:
-        """Focus the next link or box; past the last, leave the key to others."""
-        self._step(self._sheet.item_after(self._visible_cursor, self.scroll_offset.y))
+        """Focus the next link or box, from the section that was gone to or what is in view."""
+        top = self.scroll_offset.y
+        if self.section:
+            top = self._sheet.layout.tops[self._sheet.block_at(self.section)]
+        self._step(self._sheet.item_after(self._visible_cursor, top), 1)
 
     def action_previous_item(self) -> None:
-        """Focus the link or box before; past the first, leave the key to others."""
+        """Focus the link or box before."""
         bottom = self.scroll_offset.y + self._view_height
-        self._step(self._sheet.item_before(self._visible_cursor, bottom))
+        self._step(self._sheet.item_before(self._visible_cursor, bottom), -1)
 
-    def _step(self, item: Item | None) -> None:
-        self._put_cursor(item)
-        if item is not None:
-            self._scroll_near(self._sheet.top_of(item))
-        self.say_chosen()  # only now: what is out of view is not chosen
+    def _step(self, item: Item | None, way: int) -> None:
+        """Focus an item; past an end it is the one at the other, so that one stays in the note."""
+        items, words = self._sheet.items, []
+        if item is None and items:
+            item = items[0 if way > 0 else -1]
+            words.append("from the top again" if way > 0 else "from the end")
         if item is None:
-            raise SkipAction
-
-    @property
-    def _visible_cursor(self) -> Item | None:
-        """The focused item, unless it has been scrolled out of sight or folded away."""
-        if self._cursor is None or self._sheet.layout.is_hidden(self._cursor.block):
-            return None
-        row = self._sheet.top_of(self._cursor) - self.scroll_offset.y
-        return self._cursor if 0 <= row < self._view_height else None
+            self._say("no links here")
+            return
+        self._put_cursor(item)
+        self._scroll_near(self._sheet.top_of(item))
+        self.say_chosen()  # only now: what is out of view is not chosen
+        if self.check_action("ask", (Verb.TICK,)):
+            words.append("space ticks it")
+        self._say(" · ".join(words))
 
     def _move_cursor(self, item: Item | None) -> None:
         self._put_cursor(item)
         self.say_chosen()
-
-    def _put_cursor(self, item: Item | None) -> None:
-        before, self._cursor = self._cursor, item
-        for changed in filter(None, (before, item)):
-            self._refresh_block(changed.block)
 
     def _view_changed(self) -> None:
         super()._view_changed()
@@ -134,13 +132,19 @@ class Viewer(PageView, ActionKeys):
     def action_promote(self) -> None:
         """Ask for the focused line, else the one on top, to be an action, or not to be one."""
         if self.chosen_note:
-            self.post_message(self.PromoteRequested(self.chosen_note, self._line_here))
+            self.post_message(self.PromoteRequested(self.chosen_note, self.line_here))
 
     def action_copy_section(self) -> None:
-        """Ask for the section around the focused item, else the one on top, to be copied."""
+        """Ask for the section that one is in to be copied, as it is written.
+
+        Where a link is focused that is not of the file, it is that link.
+        """
         if self._page is None:
             return
-        above = [heading for heading in self.headings if heading.line <= self._line_here]
+        if (item := self._visible_cursor) and not self._sheet.source_line(item):
+            self._copy_link(item)
+            return
+        above = [heading for heading in self.headings if heading.line <= self.line_here]
         start, level = (above[-1].line, above[-1].level) if above else (0, 6)
         below = (h.line for h in self.headings if h.line > start and h.level <= level)
         end, first = next(below, None), self._page.body_line
@@ -148,16 +152,17 @@ class Viewer(PageView, ActionKeys):
         what = f"the section “{above[-1].title}”" if above else "the beginning"
         self.post_message(self.CopyAsked("\n".join(lines).strip("\n") + "\n", what))
 
+    def _copy_link(self, item: Item) -> None:
+        """Ask for a link that is not of the file to be copied: as Markdown, or its address."""
+        link = self._sheet.link(item)
+        words = self._sheet.layout.content(item.block).plain[link.start : link.end]
+        text = link.target if link.kind is LinkKind.URL else f"[{words}]({link.target})"
+        self.post_message(self.CopyAsked(f"{text}\n", f"the link “{words}”"))
+
     def action_copy_all(self) -> None:
         """Ask for all of the page to be copied."""
         if self._page is not None:
             self.post_message(self.CopyAsked(self._page.body, "the note"))
-
-    @property
-    def _line_here(self) -> int:
-        """The line of the file that the focused item stands on, else the one on top."""
-        item = self._visible_cursor
-        return self._sheet.source_line(item) if item else self.line_at_top
 
     def watch_count(self) -> None:
         """Show the count that is being typed."""

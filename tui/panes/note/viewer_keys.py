@@ -10,17 +10,22 @@ HELP = """\
 It scrolls like a pager: `space` and `b`, `d` and `u`, `g` and `G`. `space` at the very end goes on
 to what is next to be read. `<` and `>` choose how long its lines are.
 
-`tab` walks over links and task boxes, from what is in view. On a box, `space` ticks, and the
-other keys of the actions work too; on a link, `enter` follows. A click does either. `f` puts
+`tab` walks over links and task boxes, from what is in view and round from the last to the first.
+On a box, `space` ticks, and the other keys of the actions work too; on a link, `enter` follows. A
+click does either. `pgdn` pages on even there, and `esc` or `1` `2` `3` leave the note. `f` puts
 letters on all of them that are in view: type those of a link to follow it, those of a box to
 be on it. The lower border says how much of the note you have seen.
 
 `/` finds words; then `n` goes to the next place, `N` to the one before, and `esc` ends it. Capitals
-matter only where some are typed. `t` shows the headings. `h` folds the section on top away, `l`
-brings it back, and `H` does so with all of them.
+matter only where some are typed.
 
-A bar at the left edge marks what has changed while the note was shown. `y` copies a section as it
-is written, `Y` the whole note. Text selected with the mouse is copied without its line breaks.
+`]` and `[` go from section to section, and `t` shows the headings to choose one from. `»` marks the
+section that you went to, until you scroll. `h` folds it away, `l` brings it back, `y` copies it as
+it is written, and `L` shows it from every note; where none is marked, they take the one that the
+focused link or box stands in, or else the one on top. `H` folds all of them, `Y` copies the note.
+
+A bar at the left edge marks what has changed since you read the note. Text selected with the mouse
+is copied without its line breaks.
 """
 
 
