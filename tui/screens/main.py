@@ -1,20 +1,17 @@
 """The three panes on a folder, and the traffic between them; nothing else."""
 
 import asyncio
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui import garbage
-from tui.notes.errors import FolderError, WeeknotesError
+from tui.notes.errors import WeeknotesError
 from tui.notes.library import Delta, Library
-from tui.notes.note import Note
 from tui.notes.readers.chronicle import chronicle
 from tui.notes.readers.reading import Reading
 from tui.panes.borders import subtitle
@@ -27,13 +24,14 @@ from tui.panes.tracking.tracker import Tracker
 from tui.screens import composed
 from tui.screens.browsing import Browsing
 from tui.screens.drafting import Drafting
+from tui.screens.folder import FolderScreen
 from tui.screens.following import Following
 from tui.screens.main_keys import MAIN_KEYS
 from tui.screens.marking import Marking
 from tui.screens.overviews import Overviews
-from tui.screens.panes import PANES, PanesScreen
+from tui.screens.panes import PANES
 from tui.screens.publishing import Publishing
-from tui.screens.scene import Scene, Terms, survey
+from tui.screens.scene import Scene
 from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
@@ -43,7 +41,7 @@ WRITING = frozenset({"capture", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
 
 
-class MainScreen(PanesScreen):
+class MainScreen(FolderScreen):
     """Timeline, note and actions side by side, as many as the terminal has room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = MAIN_KEYS
@@ -57,54 +55,27 @@ class MainScreen(PanesScreen):
     marking = getters.query_one(Marking)
     following = getters.query_one(Following)
 
-    @dataclass
-    class Looked(Message):
-        """Somebody, here or elsewhere, has changed the folder."""
-
-        delta: Delta
-        """What is different."""
-        notes: Mapping[str, Note] | None = None
-        """All notes by path as they are with it; None where they are as they were shown."""
-
-    @dataclass
-    class Followed(Message):
-        """The whole folder has been looked at once, and is followed from now on."""
-
     def __init__(
         self, library: Library, reading: Reading, *, drafts: Path, draft: str = ""
     ) -> None:
         """Show a library to somebody who has read some of it.
 
-        `drafts` is where the journal of unsaved text is kept.
+        `drafts` is where the journal of unsaved text is kept, and `draft` the week whose note is
+        to be written at once.
         """
-        super().__init__()
-        self.library = library
-        self._reading = library.reading = reading
+        super().__init__(library, reading)
         self._drafts = drafts
         self._draft = draft
-        self._opened = asyncio.Event()
-        """Set once the index has been read."""
-        self._scene: Scene | None = None
-        self._notes: Mapping[str, Note] = {}
-        """As they are with all that has been told, which may be behind what the library knows."""
-        self._deltas: list[Delta] = []
-        self._drawing = False
-        self._is_partial = False
-        """Whether part of a look at the folder is still to come."""
-        self._left = False
-        """Whether the person has left, so that the panes may be gone at any moment."""
-        self.is_ready = False
-        """Whether the whole folder has been looked at once."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the stylesheet decides which of them are seen."""
         with (
             Browsing(self.library, id="browsing"),
             Overviews(self.library),
-            Marking(self.library, self._reading),
+            Marking(self.library, self.reading),
             Drafting(self.library),
             Publishing(self.library, do=self.library.change),
-            Following(self.library, ready=self._opened, id="panes"),
+            Following(self.library, ready=self.opened, id="panes"),
         ):
             yield Timeline(id="timeline")
             yield NotePane(id="note")
@@ -121,52 +92,17 @@ class MainScreen(PanesScreen):
             today, starts = self.library.today(), glimpse.week_starts
             self.timeline.show(chronicle(glimpse.notes, today=today, starts=starts))
             subtitle(self.timeline, "reading the index")
-        self.library.listen(self._looked)
         self.call_after_refresh(self.follow)  # the first paint has the processor to itself
-
-    def _looked(self, delta: Delta) -> None:
-        """Bring what another thread has found into this one, with the notes as that left them."""
-        with self.library.catalogue.guard:
-            self.post_message(self.Looked(delta, self.library.notes))
-
-    def on_unmount(self) -> None:
-        """Let go of the folder, with what was read of it on disk."""
-        self.library.close()
-        self._reading.close()
 
     async def may_leave(self) -> bool:
         """Return whether nothing unsaved is in the way of leaving; then nothing is drawn more."""
-        self._left = await self.writing.may_close()
-        return self._left
+        self.left = await self.writing.may_close()
+        return self.left
 
-    def stop_drawing(self) -> None:
-        """Draw nothing more: the panes may be gone at any moment."""
-        self._left = True
-
-    @work(thread=True, group="follow")
-    def follow(self) -> None:
-        """Read what the index remembers, then the folder as it is, and go on following it."""
-
-        def told(sentence: str) -> None:
-            self.post_message(Writing.Told(sentence))
-
-        garbage.keep_no_big_blocks()
-        try:
-            self.library.open()
-            if not self.library.notes:
-                self._looked(Delta())
-            self.library.watch(told)
-            self.library.refresh()
-            self.library.keep()
-        except FolderError as error:
-            told(error.message)
-            self._looked(Delta())
-        self.post_message(self.Followed())
-
-    @on(Followed)
+    @on(FolderScreen.Followed)
     def settle(self) -> None:
         """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
-        if self._left:
+        if self.left:
             return
         self.is_ready = True
         garbage.resume()
@@ -182,52 +118,18 @@ class MainScreen(PanesScreen):
 
     # The folder
 
-    @on(Looked)
-    def look(self, event: Looked) -> None:
-        """Gather what has changed; many changes are drawn at once."""
-        if self._left:
-            return
-        self._opened.set()
-        delta, was_partial = event.delta, self._is_partial
-        self._is_partial = delta.done < delta.total
-        if delta.total and not (delta.changed or delta.removed or self._is_partial or was_partial):
-            return  # files were touched, and are as they were
-        self._deltas.append(delta)
-        if event.notes is not None:
-            self._notes = event.notes
-        if not self._drawing:
-            self._drawing = True
-            self.draw()
+    def meet(self, changed: Collection[str], removed: Collection[str], *, ours: bool) -> None:
+        """Show the page anew that is shown, if it is among these."""
+        self.browsing.look(changed, removed, ours=ours)
 
-    @work
-    async def draw(self) -> None:
-        """Bring all panes in step with the library, as often as it has changed meanwhile."""
-        while self._deltas:
-            deltas, self._deltas = self._deltas, []
-            changed = frozenset[str]().union(*(d.changed | d.removed for d in deltas))
-            removed = frozenset[str]().union(*(d.removed for d in deltas))
-            notes = self._notes
-            self.browsing.look(changed, removed, ours=all(delta.ours for delta in deltas))
-            await self._draw_lists(notes, changed)
-            self._tell_progress(deltas[-1])
-            self.writing.files_changed(changed)
-        self._drawing = False
-
-    async def _draw_lists(self, notes: Mapping[str, Note], changed: Collection[str]) -> None:
-        """Redraw the lists; where nothing has changed, as after a refusal, from the truth too.
-
-        A key that is pressed meanwhile goes before what somebody else has changed.
-        """
-        terms = Terms.of(self.library)
-        scene = await asyncio.to_thread(survey, notes, terms, self._scene, changed)
-        self._scene = scene
+    async def show(self, scene: Scene, delta: Delta, changed: Collection[str]) -> None:
+        """Redraw the lists; a key that is pressed meanwhile goes before what others have done."""
         for look in (self.marking.look, self.following.look):
             await asyncio.sleep(0)
             look(scene)
-
-    def _tell_progress(self, delta: Delta) -> None:
         if delta.done < delta.total:
             subtitle(self.timeline, f"reading {delta.done:,} of {delta.total:,}")
+        self.writing.files_changed(changed)
 
     @on(Writing.Told)
     def tell(self, event: Writing.Told) -> None:
@@ -277,7 +179,7 @@ class MainScreen(PanesScreen):
     def not_changed(self, event: Following.Refused) -> None:
         """Say why an action was not changed, and show it as it is."""
         self.refuse(event.error)
-        self.look(self.Looked(Delta()))
+        self.look(self.Looked(Delta()))  # from the truth
 
     @on(ActionKeys.CountDropped)
     def take_as_pane(self, event: ActionKeys.CountDropped) -> None:
