@@ -39,7 +39,7 @@ demo: $(VENV)/.installed
 
 .PHONY: test
 test: check
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: $(VENV)/.installed-dev

@@ -7,6 +7,14 @@ import pytest
 
 from tui import assets
 
+SLOW = ("project", "ssh", "terminal", "load")
+"""The folders whose tests start real processes and wait for them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: at the end, one processor would do it and the others wait."""
+    items.sort(key=lambda item: item.path.parent.name not in SLOW)
+
 
 @pytest.fixture(autouse=True)
 def own_directories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,8 @@ class Person:
             assert any(path.startswith(f"{place}/") for path in changed)
 
     def _may(self, deed: audited.Deed) -> bool:
+        if deed.event == "ctypes.dlopen" and list(deed.paths) == ["None"]:
+            return True  # what the process is made of already, to tune its memory
         if deed.event.startswith(audited.BEYOND):
             return deed.code == HANGUP
         return all(
