@@ -340,6 +340,13 @@ class TestFilter:
             assert app.tracker.lines.max_scroll_y == 91 - app.tracker.lines.size.height
             assert laid_out == []
 
+    async def test_what_is_typed_into_it_is_offered_as_no_key(self) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(50, 30)) as pilot:
+            assert "slash" in app.screen.active_bindings
+            await pilot.press("slash")
+            assert not app.screen.active_bindings.keys() & {"slash", "d", "plus", "minus"}
+
     async def test_while_it_is_closed_it_is_a_rule_and_takes_no_keys(self) -> None:
         app = TrackerApp()
         async with app.run_test(size=(50, 30)) as pilot:

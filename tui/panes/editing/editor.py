@@ -184,7 +184,6 @@ class Editor(Vertical):
         self._saves.fail()
         self._show_state()
         self.status.fail(sentence)
-        self.add_class("-failed")
 
     def request_save(self, *, then_close: bool = False) -> None:
         """Ask for the text to be written; during a save, for it to be written again after that."""
@@ -277,11 +276,10 @@ class Editor(Vertical):
     def _show_state(self) -> None:
         """Bring border, path and state up to date; called at every key, so only what differs."""
         dirty = self.is_dirty
-        self.set_class(dirty, "-unsaved")
-        self.remove_class("-failed")
         entitle(self, f"{self._called} *" if dirty else self._called)
         line, column = self.cursor_location
-        self.status.show(self.path, self._state(dirty), self._words, line, column + 1)
+        state = self._state(dirty)
+        self.status.show(self.path, state, self._words, line, column + 1, is_unsaved=dirty)
 
     def _show_preview(self) -> None:
         self.space.preview(self.path, self._called, self.text)

@@ -1,39 +1,68 @@
 """The line below the text: which note it is, how safe, how long, and where the cursor is."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from typing import ClassVar
+
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Static
+from textual.style import Style
+from textual.widget import Widget
 
 from tui.notes.parsing.comments import OPENS, without_comments
 from tui.notes.readers.reading_time import minutes
 from tui.panes.editing.markdown_spans import front_matter_rows
 
+GAP = 2
+"""Cells at least between the note and what is said of its text."""
 
-class EditorStatus(Horizontal):
-    """Says what is to be known of the text, and a failure in its place until something changes."""
 
-    path_line = query_one("#editor-path", Static)
-    state_line = query_one("#editor-state", Static)
+class EditorStatus(Widget):
+    """Says what is to be known of the text, and a failure in its place until something changes.
 
-    def compose(self) -> ComposeResult:
-        """Lay out the note's path and what is said of its text."""
-        yield Static(id="editor-path", markup=False)
-        yield Static(id="editor-state", markup=False)
+    One line of text instead of a widget for each half: a number with another digit moves what is
+    beside it, and need not have the screen laid out anew.
+    """
 
-    def show(self, path: str, state: str, words: int, line: int, column: int) -> None:
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"editor-status--unsaved", "editor-status--failure"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = ""
+        """Which note it is, or what did not work."""
+        self.state = ""
+        """How safe the text is, how long, and where the cursor is."""
+        self._is_unsaved = False
+
+    def show(  # noqa: PLR0913  # all that there is to say
+        self, path: str, state: str, words: int, line: int, column: int, *, is_unsaved: bool
+    ) -> None:
         """Say it all; called at every key, so what is as before is left alone."""
         told = f"{words:,} words" if words != 1 else "1 word"
         if time := minutes(words):
             told += f", {time} min"
-        _update(self.path_line, path)
-        parts = (state, told, f"{line}:{column}")
-        _update(self.state_line, " · ".join(part for part in parts if part))
+        said = " · ".join(part for part in (state, told, f"{line}:{column}") if part)
+        if (path, said, is_unsaved) != (self.note, self.state, self._is_unsaved):
+            self.note, self.state, self._is_unsaved = path, said, is_unsaved
+            self.refresh()
+        self.remove_class("-failed")
 
     def fail(self, sentence: str) -> None:
         """Say why something did not work."""
-        _update(self.path_line, f"! {sentence}")
+        self.note = f"! {sentence}"
+        self.add_class("-failed")
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Put the note at the left end and what is said of it at the right, or after a failure."""
+        state = Content(self.state)
+        if self._is_unsaved:
+            state = Content.styled(self.state, self._style("unsaved"))
+        if self.has_class("-failed"):
+            return Content.styled(self.note, self._style("failure")) + Content(" " * GAP) + state
+        room = self.content_size.width - GAP - state.cell_length
+        note = Content(self.note).truncate(max(0, room), ellipsis=True, pad=True)
+        return note + Content(" " * GAP) + state
+
+    def _style(self, name: str) -> Style:
+        return Style.from_styles(self.get_component_styles(f"editor-status--{name}"))
 
 
 def count_words(text: str) -> int:
@@ -43,10 +72,3 @@ def count_words(text: str) -> int:
     if any(OPENS in line for line in told):
         told = without_comments("\n".join(told)).split("\n")
     return sum(len(line.split()) for line in told)
-
-
-def _update(line: Static, text: str) -> None:
-    """Show other text; the layout is done again only where its width is another."""
-    before = str(line.content)
-    if text != before:
-        line.update(Content(text), layout=len(text) != len(before))

@@ -16,9 +16,7 @@ from textual.widgets.text_area import Document, DocumentNavigator, Location
 
 from tui.panes.editing.row_drawing import Mark, Row, draw, row_of
 from tui.panes.editing.wrapping import Wrapping
-
-_NAMED = {"slash": "/", "backslash": "\\", "plus": "+", "minus": "-", "at": "@", "underscore": "_"}
-"""Keys whose names Textual can't turn back into letters."""
+from tui.panes.typed_keys import letter_of
 
 MOST_STRIPS = 2_000
 """How many rows are kept before all are forgotten."""
@@ -96,7 +94,7 @@ class QuickArea(TextArea):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Check whether a key is typed here; Textual takes some for none, and offers them."""
-        return super().check_consume_key(key, _NAMED.get(key, character))
+        return super().check_consume_key(key, letter_of(key, character))
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002
         """Find none: Textual goes through all of the text for it, and prose has no use for it."""

@@ -6,10 +6,11 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+
+from tui.panes.typed_keys import LineBox
 
 
-class FilterBox(Input):
+class FilterBox(LineBox):
     """An input that is a rule below the list until it is used.
 
     It stays where it is, as whatever comes or goes has the whole screen laid out and painted anew.
@@ -19,8 +20,7 @@ class FilterBox(Input):
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self) -> None:
-        super().__init__(compact=True, placeholder="words in text, owner or note")
-        self.cursor_blink = False
+        super().__init__("words in text, owner or note")
 
     @property
     def is_open(self) -> bool:
