@@ -30,6 +30,8 @@ class InTurnApp(App[ReturnType], Generic[ReturnType]):
 
         key: events.Event
         """What was typed or pasted."""
+        is_second: bool = False
+        """Whether it follows what the key had widgets say to those above them."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Textual's own, passed on
         super().__init__(**options)
@@ -63,9 +65,14 @@ class InTurnApp(App[ReturnType], Generic[ReturnType]):
     async def _see_what_is_next(self, event: Done) -> None:
         if not self._keys or event.key is not self._keys[0] or not self.screen_stack:
             return
+        if len(self._keys) > 1 and not event.is_second:
+            again = self.Done(event.key, is_second=True)
+            if (self.focused or self.screen).post_message(again):
+                return
         await asyncio.sleep(0)  # what the key began in the background opens its dialog here
         # The dialog takes the next key, once it is complete.
-        if self.screen.is_mounted or not self.screen.post_message(self.Done(event.key)):
+        again = self.Done(event.key, is_second=True)
+        if self.screen.is_mounted or not self.screen.post_message(again):
             await self._go_on()
 
     async def _go_on(self) -> None:

@@ -62,6 +62,13 @@ async def test_what_is_typed_after_a_dialog_is_asked_for_goes_into_it(sample: Pa
         assert isinstance(person.app.screen, MainScreen)
 
 
+@pytest.mark.parametrize("keys", ["3d12 dec\n", "3c12 dec\n", "3d<12 dec\n"])
+async def test_what_is_typed_after_a_question_answers_it(sample: Path, keys: str) -> None:
+    async with journey(sample) as person:
+        arrive(person, keys)
+        await person.until_told("12 Dec")
+
+
 async def test_what_is_typed_after_one_is_left_goes_below_it(sample: Path) -> None:
     async with journey(sample) as person:
         arrive(person, "~x!3")
