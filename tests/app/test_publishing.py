@@ -148,6 +148,12 @@ class TestTheStatus:
             await person.press("T")
             await person.until_told(".weeknotes.toml")
 
+    async def test_it_is_the_author_s_to_say_whoever_may_edit(self, sample: Path) -> None:
+        (sample / ".weeknotes.toml").write_text('edit = "anyone"\n')
+        async with at_keyboard(sample, PUBLISHED, path="dilys/new.md") as person:
+            await person.press("T")
+            await person.until_told("how far it is is for dilys to say")
+
     async def test_a_block_that_is_broken_is_told_and_left(self, sample: Path) -> None:
         text = "---\nstatus: draft\ntitle: a: b\n---\nText.\n"
         async with at_keyboard(sample, text) as person:

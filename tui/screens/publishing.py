@@ -80,6 +80,9 @@ class Publishing(Box):
             return False
         return super().check_action(action, parameters)
 
+    def _is_own(self, note: Note) -> bool:
+        return not note.author or note.author == self._library.me
+
     # How far it is
 
     @work(group="ask")
@@ -90,6 +93,10 @@ class Publishing(Box):
             return
         if refusal := self._library.may_edit(note.path):
             self._refuse(refusal)
+            return
+        if not self._is_own(note):
+            who = note.author
+            self._refuse(f"It is {who}'s note, so how far it is is for {who} to say.")
             return
         asked = f"It is {_STAGES[note.status]} now. {PLAINLY}"
         question = Question(note.title, asked, *ANSWERS[note.status])
@@ -167,7 +174,7 @@ class Publishing(Box):
         if note is None:
             return
         catalogue = self._library.catalogue
-        is_own = not note.author or note.author == self._library.me
+        is_own = self._is_own(note)
         if not is_own and note.status is Status.REVIEW:
             await self._remark(note)
             return

@@ -95,7 +95,8 @@ def _without_owner(note: Note, people: People) -> Iterator[Finding]:
     for action in note.actions:
         owner = people.owner(action.owner, action.mentions)
         if action.counted and action.state.is_open and not owner:
-            yield Finding(action.line, "owner", f"Nobody is to do “{plain(action.text)}”.")
+            told = f"“{plain(action.text)}” names nobody, and so counts as its author's."
+            yield Finding(action.line, "owner", told)
 
 
 def _repeated_headings(note: Note) -> Iterator[Finding]:
