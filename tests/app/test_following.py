@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from tests.app.journey import Journey, journey
 from tests.app.test_ticking import WALL, changed_lines, find, snapshot
-from tui.notes.action import Action
+from tui.notes.action import Action, Priority
 from tui.notes.actions.agenda import Grouping, View, key_of
-from tui.panes.tracking.action_keys import ACTION_KEYS
+from tui.panes.tracking.action_keys import ACTION_KEYS, ActionKeys, Verb
 from tui.screens.asking import Ask, Reading
 
 LINE = f"- [ ] {WALL} 🔽 ➕ 2019-04-02"
@@ -114,13 +114,91 @@ class TestEachKey:
             assert LINE in person.read("amara/2019-04-01.md")
 
 
+class TestQuickKeys:
+    """Each key goes on from what the one before has left, whatever is still shown."""
+
+    @pytest.mark.parametrize(
+        ("verbs", "mark"),
+        [
+            ([Verb.TICK] * 2, " "),
+            ([Verb.TICK] * 3, "x"),
+            ([Verb.CANCEL] * 4, " "),
+            ([Verb.PROGRESS, Verb.CANCEL, Verb.TICK], " "),
+            ([Verb.TICK, Verb.CARRY], "x"),
+            ([Verb.CARRY, Verb.PROGRESS], "/"),
+        ],
+    )
+    async def test_a_state_follows_from_the_one_before(
+        self, sample: Path, verbs: list[Verb], mark: str
+    ) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            asked = [ActionKeys.Asked(person.main.tracker, verb, (action,)) for verb in verbs]
+            for worker in [person.main.following.change(event) for event in asked]:
+                await worker.wait()
+            assert f"- [{mark}] {WALL}" in person.read(action.path)
+
+    async def test_three_steps_up_are_three(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            event = ActionKeys.Asked(person.main.tracker, Verb.RAISE, (action,))
+            for worker in [person.main.following.change(event) for _ in range(3)]:
+                await worker.wait()
+            assert find(person, WALL).priority is Priority.HIGH
+
+    async def test_an_answer_that_changes_nothing_is_nothing_to_undo(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            for _ in range(2):
+                await press(person, "d f r i enter")
+                await person.until(lambda: not isinstance(person.app.screen, Ask))
+            await person.until(lambda: "📅 2019-06-28" in person.read("amara/2019-04-01.md"))
+            await person.press("u")
+            await person.until(lambda: f"{LINE}\n" in person.read("amara/2019-04-01.md"))
+
+    async def test_undo_goes_to_what_was_carried(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            await person.press(">")
+            await person.until(lambda: f"- [>] {WALL}" in person.read(action.path))
+            await person.press("u")
+            await person.until(lambda: person.main.tracker.current == action)
+
+
+class TestNoAnswer:
+    @pytest.mark.parametrize("key", ["d", "c", "o"])
+    async def test_an_empty_one_changes_nothing_and_none_takes_it_out(
+        self, sample: Path, key: str
+    ) -> None:
+        answer = "d i l" if key == "o" else "f r i"
+        async with journey(sample) as person:
+            path = (await choose(person, WALL)).path
+            await press(person, f"{key} {answer} enter")
+            await person.until(lambda: f"{LINE}\n" not in person.read(path))
+            given = person.read(path)
+            await person.until(lambda: person.app.screen is person.main)
+            await press(person, f"{key} enter")
+            await person.until(lambda: person.app.screen is person.main)
+            assert person.read(path) == given
+            await press(person, f"{key} n o n e enter")
+            await person.until(lambda: f"{LINE}\n" in person.read(path))
+
+    async def test_escape_leaves_whose_actions_are_shown(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("3", "m", "m")
+            await person.until(lambda: isinstance(person.app.screen, Ask))
+            await person.press("escape")
+            await person.until(lambda: person.app.screen is person.main)
+            assert person.main.tracker.view.owner == "Callum Frobisher"
+
+
 class TestMoreThanOneLine:
     async def test_marked_actions_change_together_and_back(self, sample: Path) -> None:
         before = snapshot(sample)
         async with journey(sample, size=SMALL) as person:
             await person.press("3", "v", "j", "v", "space")
             await person.until(lambda: len(changed_lines(before, sample)) == 2)
-            await person.until_told("… and 1 more")
+            await person.until_told("2 changes: ")
             await person.until(lambda: "marked" not in str(person.main.tracker.border_title))
             await person.press("u")
             await person.until(lambda: changed_lines(before, sample) == [])

@@ -260,6 +260,28 @@ class TestMarks:
             app.show(SOON, LOOSE)
             assert app.tracker.chosen_actions == (SOON,)
 
+    @pytest.mark.parametrize(
+        ("keys", "left"), [("slash r o o enter", [SOON]), ("m", [SOON]), ("s", [LATE, SOON, DONE])]
+    )
+    async def test_a_mark_goes_with_its_row(self, keys: str, left: list[Action]) -> None:
+        app = TrackerApp()
+        async with app.run_test(size=(50, 30)) as pilot:
+            await pilot.press("f", "v", "v", "G", "v")
+            assert " · 3 marked · " in str(app.tracker.border_title)
+            await pilot.press(*keys.split())
+            assert app.tracker.chosen_actions == tuple(left)
+            assert f" · {len(left)} marked · " in str(app.tracker.border_title)
+
+    async def test_what_was_closed_while_marked_is_not_changed_unseen(self) -> None:
+        app = TrackerApp(LATE, SOON)
+        async with app.run_test(size=(50, 30)) as pilot:
+            await pilot.press("space", "v")
+            app.show(made_action(LATE.text, "x", due=LATE.due, done=TODAY), SOON)
+            assert " · 1 marked · " in str(app.tracker.border_title)
+            await pilot.press(*"sssss", "i")
+            assert str(app.tracker.border_title) == "Actions · 1 open"
+            assert app.asked[-1] == (Verb.PROGRESS, [SOON.text], 0)
+
 
 class TestUnfolding:
     async def test_lines_stand_below_their_action_and_are_passed_over(self) -> None:
@@ -423,7 +445,8 @@ async def test_a_postponed_action_stays_in_its_place_and_can_be_postponed_again(
     async with app.run_test(size=(50, 30)) as pilot:
         await pilot.press("plus")
         app.show(later, SOON)
-        assert app.seen[:2] == ["Overdue 1", "☐ Ask Ben about money Ada 13 Jul 3w"]
+        assert app.seen[:2] == ["Overdue 0", "☐ Ask Ben about money Ada 13 Jul 3w"]
+        assert str(app.tracker.border_title) == "Actions · 2 open"
         assert app.tracker.current == later
         await pilot.press("s")
         await pilot.press(*"ssss")
@@ -435,7 +458,7 @@ async def test_a_reworded_action_keeps_its_place_and_the_cursor() -> None:
     app = TrackerApp(SOON, LATE)
     async with app.run_test() as pilot:
         await pilot.press("E")
-        app.tracker.follow(LATE, reworded)
+        app.tracker.follow([(LATE, reworded)])
         app.show(SOON, reworded)
         assert app.texts == ["Pay Ben", SOON.text]
         assert app.tracker.current == reworded

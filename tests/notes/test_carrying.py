@@ -45,27 +45,28 @@ def files(root: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("line", "copy", "stamped"),
     [
-        ("- [ ] tea", f"tea {BACK} ➕ 2019-05-13", f"- [>] tea {ONWARD}"),
-        ("* [/] tea ➕ 2019-05-02", f"tea {BACK} ➕ 2019-05-02",
+        ("- [ ] tea", f"[ ] tea {BACK} ➕ 2019-05-13", f"- [>] tea {ONWARD}"),
+        ("* [/] tea ➕ 2019-05-02", f"[/] tea {BACK} ➕ 2019-05-02",
          f"* [>] tea {ONWARD} ➕ 2019-05-02"),
-        ("- [ ] tea 📅 2019-06-12 ⏫ @ada", f"tea {BACK} 📅 2019-06-12 ⏫ @ada ➕ 2019-05-13",
+        ("- [ ] tea 📅 2019-06-12 ⏫ @ada", f"[ ] tea {BACK} 📅 2019-06-12 ⏫ @ada ➕ 2019-05-13",
          f"- [>] tea {ONWARD} 📅 2019-06-12 ⏫ @ada"),
-        ("- [ ] tea [due:: 2019-06-12]", f"tea {BACK} [due:: 2019-06-12] [created:: 2019-05-13]",
+        ("- [ ] tea [due:: 2019-06-12]",
+         f"[ ] tea {BACK} [due:: 2019-06-12] [created:: 2019-05-13]",
          f"- [>] tea {ONWARD} [due:: 2019-06-12]"),
-        ("- [ ] (A) tea due:2019-06-12", f"(A) tea {BACK} due:2019-06-12 created:2019-05-13",
+        ("- [ ] (A) tea due:2019-06-12", f"[ ] (A) tea {BACK} due:2019-06-12 created:2019-05-13",
          f"- [>] (A) tea {ONWARD} due:2019-06-12"),
-        ("- [ ] tea 📅 2019-06-12 at four", f"tea at four {BACK} 📅 2019-06-12 ➕ 2019-05-13",
+        ("- [ ] tea 📅 2019-06-12 at four", f"[ ] tea at four {BACK} 📅 2019-06-12 ➕ 2019-05-13",
          f"- [>] tea 📅 2019-06-12 at four {ONWARD}"),
         ("- [ ] tea 🔁 every week 📅 2019-06-12",
-         f"tea {BACK} 🔁 every week 📅 2019-06-12 ➕ 2019-05-13",
+         f"[ ] tea {BACK} 🔁 every week 📅 2019-06-12 ➕ 2019-05-13",
          f"- [>] tea {ONWARD} 🔁 every week 📅 2019-06-12"),
-        ("- [ ] tea ^a1", f"tea {BACK} ➕ 2019-05-13", f"- [>] tea {ONWARD} ^a1"),
-        ("- [ ] tea ✅ 2019-05-14", f"tea {BACK} ➕ 2019-05-13",
+        ("- [ ] tea ^a1", f"[ ] tea {BACK} ➕ 2019-05-13", f"- [>] tea {ONWARD} ^a1"),
+        ("- [ ] tea ✅ 2019-05-14", f"[ ] tea {BACK} ➕ 2019-05-13",
          f"- [>] tea {ONWARD} ✅ 2019-05-14"),
         ("- [ ] tea\n  at four 📅 2019-06-12\n  - note\n  - [x] child",
-         f"tea at four {BACK} 📅 2019-06-12 ➕ 2019-05-13",
+         f"[ ] tea at four {BACK} 📅 2019-06-12 ➕ 2019-05-13",
          f"- [>] tea\n  at four {ONWARD} 📅 2019-06-12\n  - note\n  - [x] child"),
-        ("> - [ ] `tea`", f"`tea` {BACK} ➕ 2019-05-13", f"> - [>] `tea` {ONWARD}"),
+        ("> - [ ] `tea`", f"[ ] `tea` {BACK} ➕ 2019-05-13", f"> - [>] `tea` {ONWARD}"),
     ],
 )  # fmt: skip
 def test_the_copy_and_the_stamp_to_the_byte_and_one_undo(
@@ -77,7 +78,7 @@ def test_the_copy_and_the_stamp_to_the_byte_and_one_undo(
     step = library.carry(action)
 
     expected = {
-        OWN: f"# Week 24\r\n\r\n- [ ] mine\r\n- [ ] {copy}\r\n",
+        OWN: f"# Week 24\r\n\r\n- [ ] mine\r\n- {copy}\r\n",
         OLD: f"# Week 20\n\n{stamped}\n\nEnd",
     }
     assert files(root) == expected
@@ -257,10 +258,10 @@ CARRIED = f"""\
 * [ ] coffee
 """
 COPIES = (
-    f"tea with milk {BACK} ➕ 2019-05-13",
-    f"kettle {BACK} 📅 2019-06-12 ➕ 2019-05-13",
-    f"water {BACK} ➕ 2019-05-13",
-    f"plates {BACK} @bob ➕ 2019-05-13",
+    f"[ ] tea with milk {BACK} ➕ 2019-05-13",
+    f"[/] kettle {BACK} 📅 2019-06-12 ➕ 2019-05-13",
+    f"[ ] water {BACK} ➕ 2019-05-13",
+    f"[ ] plates {BACK} @bob ➕ 2019-05-13",
 )
 
 
@@ -288,7 +289,7 @@ def test_what_is_open_below_goes_along_and_one_undo_takes_all_back(
     now = files(root)
     assert now[OLD] == CARRIED
     head = own.removesuffix(tail).rstrip("\r\n")
-    lines = [f"{prefix}[ ] {copy}" for prefix, copy in zip(prefixes, COPIES, strict=True)]
+    lines = [f"{prefix}{copy}" for prefix, copy in zip(prefixes, COPIES, strict=True)]
     assert now[OWN] == end.join([head, *lines]) + (end + tail if own.endswith("\n") else "")
     library.undo()
     assert files(root) == before
@@ -349,7 +350,7 @@ def test_after_a_session_that_was_killed_a_child_without_a_copy_stays_open(root:
     assert files(root)[OLD] == sugar
 
 
-@pytest.mark.parametrize(("old", "new"), [("water", "warm water"), ("[ ] kettle", "[x] kettle")])
+@pytest.mark.parametrize(("old", "new"), [("water", "warm water"), ("[/] kettle", "[x] kettle")])
 def test_an_undo_is_refused_where_what_went_along_was_edited(
     root: Path, old: str, new: str
 ) -> None:

@@ -47,7 +47,12 @@ class History:
         self._group: list[Step] | None = None
 
     def did(self, step: Step) -> None:
-        """Remember a change that somebody made; what was undone before it is forgotten."""
+        """Remember a change that somebody made; what was undone before it is forgotten.
+
+        One that has left every byte as it was is no change.
+        """
+        if all(change.is_idle for change in step.back):
+            return
         if self._group is not None:
             self._group.append(step)
             return
@@ -65,7 +70,7 @@ class History:
         finally:
             self._group = None
             if group:
-                self.did(_joined(group))
+                self.did(joined(group))
 
     def undone(self, inverse: Step) -> None:
         """Remember that a change was taken back; `inverse` is what did it."""
@@ -84,14 +89,15 @@ class History:
         return self._future.pop() if self._future else None
 
 
-def _one_of(wanted: Action | None, other: Action | None) -> Action:
-    found = wanted or other
-    assert found is not None, "no step is about nothing"  # noqa: S101, for the type checker
-    return found
-
-
-def _joined(steps: Sequence[Step]) -> Step:
+def joined(steps: Sequence[Step]) -> Step:
+    """Return several steps, at least one, as a single one that is told as such."""
     first = steps[0]
     told = first.told if len(steps) == 1 else f"{len(steps)} changes: {first.told}, …"
     pairs = tuple(pair for step in steps for pair in step.pairs)
     return Step(told, pairs, tuple(change for step in reversed(steps) for change in step.back))
+
+
+def _one_of(wanted: Action | None, other: Action | None) -> Action:
+    found = wanted or other
+    assert found is not None, "no step is about nothing"  # noqa: S101, for the type checker
+    return found

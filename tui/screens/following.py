@@ -1,7 +1,7 @@
 """Actions changed from the panes, in their files, one change after the other."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from textwrap import dedent
@@ -13,6 +13,7 @@ from textual.notifications import Notification, Notify
 
 from tui.notes.action import Action, State
 from tui.notes.errors import NotAllowed, WeeknotesError
+from tui.notes.history import joined
 from tui.notes.library import Library, Step
 from tui.notes.text import split_lines
 from tui.panes.box import Box
@@ -21,8 +22,9 @@ from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.action_keys import ActionKeys, Verb
 from tui.panes.tracking.tracker import Tracker
 from tui.screens import views
-from tui.screens.meanings import Change, change_of, people
+from tui.screens.meanings import Plan, people, plan_of, unanimous
 from tui.screens.scene import Scene
+from tui.screens.succession import Succession, first_of
 
 TELLING = 4.0
 """Seconds that a message on what was done stays."""
@@ -52,6 +54,7 @@ class Following(Box):
         self._library = library
         self._ready = ready
         self._turn = asyncio.Lock()
+        self._succession = Succession(library)
         self._refusals: dict[tuple[str, str], str] = {}
         """Why the actions of a note and an owner may not be changed."""
         self._edit_refusals: dict[str, str] = {}
@@ -91,7 +94,8 @@ class Following(Box):
         from tui.screens import prompts
 
         name = await self.app.push_screen_wait(prompts.ask_person(people(self._library)))
-        self.tracker.view = replace(self.tracker.view, owner=name or "")
+        if name is not None:
+            self.tracker.view = replace(self.tracker.view, owner=name)
 
     @on(Tracker.UnfoldRequested)
     @work(group="unfold")
@@ -117,9 +121,9 @@ class Following(Box):
 
     def _judge(self, pane: ActionKeys) -> None:
         actions = pane.chosen_actions
-        pane.refusal = _unanimous([self._refusal(action) for action in actions])
+        pane.refusal = unanimous([self._refusal(action) for action in actions])
         paths = dict.fromkeys([*(action.path for action in actions), pane.chosen_note])
-        pane.edit_refusal = _unanimous([self.edit_refusal(path) for path in paths if path])
+        pane.edit_refusal = unanimous([self.edit_refusal(path) for path in paths if path])
 
     def _refusal(self, action: Action) -> str:
         if not self._ready.is_set():
@@ -152,7 +156,7 @@ class Following(Box):
         batches = [(action,) for action in event.actions] if one_by_one else [event.actions]
         for actions in batches:
             try:
-                change = await change_of(
+                plan = await plan_of(
                     event.verb,
                     actions,
                     event.days,
@@ -162,9 +166,9 @@ class Following(Box):
             except NotAllowed as error:
                 self.post_message(self.Refused(error))
                 return
-            if change is None:
+            if plan is None:
                 return
-            await self._do_to_each(actions, change)
+            await self._do_to_each(actions, plan)
         self.tracker.unmark()
 
     @work(group="change")
@@ -220,13 +224,15 @@ class Following(Box):
     @work(group="change")
     async def undo(self) -> None:
         """Take the last change back."""
-        await self._do(self._library.undo, "Nothing to undo.")
+        if step := await self._do(self._library.undo, "Nothing to undo."):
+            self.tracker.go_to(first_of(step.pairs[::-1]))  # taken back from the last one on
 
     @on(Tracker.RedoRequested)
     @work(group="change")
     async def redo(self) -> None:
         """Make the change again that was taken back last."""
-        await self._do(self._library.redo, "Nothing to do again.")
+        if step := await self._do(self._library.redo, "Nothing to do again."):
+            self.tracker.go_to(first_of(step.pairs))
 
     async def _write(self, title: str, told: str, change: Callable[[str], Step]) -> None:
         """Ask for words and write them; where that is refused, they can be typed on."""
@@ -240,14 +246,14 @@ class Following(Box):
 
     # How
 
-    async def _do_to_each(self, actions: Sequence[Action], change: Change) -> None:
+    async def _do_to_each(self, actions: Sequence[Action], plan: Plan) -> None:
         """Change actions; what is refused for one does not keep the others."""
         if len(actions) == 1:
-            await self._do(lambda: change(actions[0]))
+            await self._do(lambda: plan(now := self._succession.by_now(actions))(now[0]))
         else:
-            await self._do_several(actions, change)
+            await self._do_several(actions, plan)
 
-    async def _do(self, operation: Callable[[], Step | None], otherwise: str = "") -> bool:
+    async def _do(self, operation: Callable[[], Step | None], otherwise: str = "") -> Step | None:
         """Change a file off the event loop, and say what was done or why not."""
         await self._ready.wait()
         async with self._turn:  # in the order in which the keys were pressed
@@ -255,22 +261,31 @@ class Following(Box):
                 step = await asyncio.to_thread(operation)
             except WeeknotesError as error:
                 self.post_message(self.Refused(error))
-                return False
-        if step and step.pairs:  # it need not be about an action
-            self.tracker.follow(step.before, step.after)
+                return None
+            self._follow([step] if step else [])
         self._tell(str(step) if step else otherwise)
-        return True
+        return step
 
-    async def _do_several(self, actions: Sequence[Action], change: Change) -> None:
+    async def _do_several(self, actions: Sequence[Action], plan: Plan) -> None:
+        def operation() -> list[Step | WeeknotesError]:
+            now = self._succession.by_now(actions)
+            return self._library.several(now, plan(now))
+
         await self._ready.wait()
         async with self._turn:
-            outcomes = await asyncio.to_thread(self._library.several, actions, change)
-        done = [outcome for outcome in outcomes if not isinstance(outcome, WeeknotesError)]
+            outcomes = await asyncio.to_thread(operation)
+            done = [outcome for outcome in outcomes if not isinstance(outcome, WeeknotesError)]
+            self._follow(done)
         if done:
-            others = f" … and {len(done) - 1} more" if len(done) > 1 else ""
-            self._tell(f"{done[0]}{others}")
+            self._tell(str(joined(done)))
         for refusal in {o.message: o for o in outcomes if isinstance(o, WeeknotesError)}.values():
             self.post_message(self.Refused(refusal))
+
+    def _follow(self, steps: Iterable[Step]) -> None:
+        """Take actions for the same that are known otherwise after what was done."""
+        pairs = [pair for step in steps for pair in step.pairs]  # it need not be about an action
+        self._succession.learn(pairs)
+        self.tracker.follow(pairs)
 
     def _tell(self, words: str) -> None:
         """Say what was done, in place of what was said before and not on top of it."""
@@ -278,8 +293,3 @@ class Following(Box):
             self.app._unnotify(self._told, refresh=False)
         self._told = Notification(cut(words, TELLABLE), timeout=TELLING, markup=False)
         self.app.post_message(Notify(self._told))
-
-
-def _unanimous(refusals: Sequence[str]) -> str:
-    """Return the first refusal where nothing is allowed."""
-    return refusals[0] if refusals and all(refusals) else ""

@@ -10,6 +10,8 @@ from tui.screens.asking import Ask
 
 Change = Callable[[Action], Step]
 """What is done to each of the chosen actions."""
+Plan = Callable[[Sequence[Action]], Change]
+"""What works a change out once it is to be made, from the actions as they are by then."""
 
 Asking = Callable[[Ask], Awaitable[str | None]]
 """What puts a question and brings the answer; None where it was left."""
@@ -18,25 +20,31 @@ _STATES = {Verb.TICK: State.DONE, Verb.PROGRESS: State.PROGRESS, Verb.CANCEL: St
 _PRIORITIES = tuple(Priority)
 
 
-async def change_of(
+async def plan_of(
     verb: Verb, actions: Sequence[Action], days: int, *, library: Library, ask: Asking
-) -> Change | None:
-    """Return what is to be done to each action; None where the question was left.
+) -> Plan | None:
+    """Return what is to be done to actions; None where the question is left unanswered.
 
     Raises `NotAllowed` where it need not be asked.
     """
     match verb:
         case Verb.TICK | Verb.PROGRESS | Verb.CANCEL:
-            state = _next_state(verb, actions)
-            return lambda action: library.set_state(action, state)
+            return lambda now: _to_state(_next_state(verb, now), library)
         case Verb.POSTPONE:
-            return lambda action: library.postpone(action, days)
+            return lambda _: lambda action: library.postpone(action, days)
         case Verb.RAISE | Verb.LOWER:
             way = -1 if verb is Verb.RAISE else 1
-            return lambda action: library.set_priority(action, _step(action.priority, way))
+            return lambda _: (
+                lambda action: library.set_priority(action, _step(action.priority, way))
+            )
         case Verb.CARRY:
-            return library.carry
-    return await _answered(verb, actions, library, ask)
+            return lambda _: library.carry
+    change = await _answered(verb, actions, library, ask)
+    return None if change is None else lambda _: change
+
+
+def _to_state(state: State, library: Library) -> Change:
+    return lambda action: library.set_state(action, state)
 
 
 def people(library: Library) -> list[str]:
@@ -47,6 +55,11 @@ def people(library: Library) -> list[str]:
     return sorted(names, key=str.casefold)
 
 
+def unanimous(refusals: Sequence[str]) -> str:
+    """Return the first refusal where nothing is allowed."""
+    return refusals[0] if refusals and all(refusals) else ""
+
+
 async def _answered(
     verb: Verb, actions: Sequence[Action], library: Library, ask: Asking
 ) -> Change | None:
@@ -54,8 +67,9 @@ async def _answered(
     from tui.screens import prompts
 
     if verb is Verb.OWNER:
-        name = await ask(prompts.ask_owner(actions, people(library)))
-        return None if name is None else lambda action: library.set_owner(action, name)
+        answer = await ask(prompts.ask_owner(actions, people(library)))
+        name = prompts.unless_none(answer or "")
+        return (lambda action: library.set_owner(action, name)) if answer else None
     if verb is Verb.EDIT:
         if refusal := library.may_edit(actions[0].path):
             raise NotAllowed(refusal)
@@ -64,9 +78,9 @@ async def _answered(
         return None if words is None else lambda action: library.set_text(action, words)
     field = "due" if verb is Verb.DUE else "check-in"
     text = await ask(prompts.ask_day(field, actions, library))
-    if text is None:
+    if not text:
         return None
-    day = prompts.day_reader(library)(text) if text else None
+    day = prompts.day_reader(library)(text) if prompts.unless_none(text) else None
     change = library.set_due if verb is Verb.DUE else library.set_check
     return lambda action: change(action, day)
 

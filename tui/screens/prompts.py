@@ -14,6 +14,9 @@ DAYS = "fri, 12 june, in 2 weeks"
 AROUND = timedelta(weeks=1)
 """Notes of weeks this near to a date are around it."""
 
+NONE = ("none", "-")
+"""What is typed to take a value out; nothing typed changes nothing."""
+
 PAST_DAYS = "10 june, march 2019, 2019-W24, 3 weeks ago"
 
 
@@ -32,8 +35,13 @@ def day_reader(library: Library) -> Callable[[str], date | None]:
     return read
 
 
+def unless_none(answer: str) -> str:
+    """Return an answer, or nothing where it says that there is to be no value."""
+    return "" if answer.casefold() in NONE else answer
+
+
 def ask_day(field: str, actions: Sequence[Action], library: Library) -> Ask:
-    """Ask for the day of a field; an empty answer takes it out."""
+    """Ask for the day of a field; an empty answer is none, one of `NONE` takes it out."""
     read, today = day_reader(library), library.today()
 
     def in_words(day: date) -> str:
@@ -41,11 +49,13 @@ def ask_day(field: str, actions: Sequence[Action], library: Library) -> Ask:
 
     present = (action.due if field == "due" else action.check for action in actions)
     days = sorted({day for day in present if day})
-    now = f"Now {', '.join(map(in_words, days))}; enter takes it out" if days else "None so far"
+    now = f"Now {', '.join(map(in_words, days))}; none takes it out" if days else "None so far"
 
     def reads(text: str) -> Reading:
         if not text:
             return Reading(now)
+        if not unless_none(text):
+            return Reading(f"{text} → enter takes it out")
         day = read(text)
         if day is None:
             return Reading(f"{text} → not a day that I know; try {DAYS}", accepted=False)
@@ -55,11 +65,15 @@ def ask_day(field: str, actions: Sequence[Action], library: Library) -> Ask:
 
 
 def ask_owner(actions: Sequence[Action], people: Sequence[str]) -> Ask:
-    """Ask whose actions they are to be; an empty answer makes them nobody's."""
+    """Ask whose actions they are to be; one of `NONE` makes them nobody's."""
+    owners = sorted({action.owner for action in actions} - {""}, key=str.casefold)
+    now = f"Now {', '.join(owners)}; none takes it out" if owners else "Nobody's so far"
 
     def reads(text: str) -> Reading:
         if not text:
-            return Reading("enter takes the owner out: it is its author's then")
+            return Reading(now)
+        if not unless_none(text):
+            return Reading(f"{text} → enter takes the owner out: it is its author's then")
         return Reading(f"→ {text}" + ("" if text in people else ", who is new here"))
 
     return Ask(f"Owner: {_named(actions)}", reads=reads, choices=people)

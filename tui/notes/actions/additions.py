@@ -42,13 +42,16 @@ class _Place(NamedTuple):
     """Lines that come between the item and what is there."""
 
 
-def addition(path: str, text: str, *, under: str = "", today: date | None = None) -> Change:
+def addition(
+    path: str, text: str, *, under: str = "", today: date | None = None, mark: str = " "
+) -> Change:
     """Return the change that adds an action to a note.
 
     It goes to the end of the last task list, or of the last one under a heading like `under`;
     failing that, below that heading, below the last heading like `Actions`, or to the end.
-    `today` dates it as created where others of the note are. Raises `WeeknotesError` where the
-    text is empty or there is no such heading, `ActionMoved` where no item can be put there.
+    `today` dates it as created where others of the note are; `mark` goes between its brackets.
+    Raises `WeeknotesError` where the text is empty or there is no such heading, `ActionMoved`
+    where no item can be put there.
     """
     words = one_line(text)
 
@@ -56,7 +59,7 @@ def addition(path: str, text: str, *, under: str = "", today: date | None = None
         page = Page(path, data, conventions)
         place = _place(page, under, conventions)
         item = _dated(words, page, today, conventions)
-        lines = (*place.above, f"{place.prefix}[ ] {item}", *place.below)
+        lines = (*place.above, f"{place.prefix}[{mark}] {item}", *place.below)
         new = page.spliced(place.line, place.line, lines)
         added = _added(page, Page(path, new, conventions), place)
         block = _Block(lines, len(place.above), page.text(place.line), added.lines)

@@ -18,7 +18,7 @@ from tui.notes.actions.entries import (
     rank,
     regather,
 )
-from tui.notes.actions.grouping import Grouping, Pile, pile_up, repile
+from tui.notes.actions.grouping import Grouping, Pile, is_of, pile_up, repile
 from tui.notes.week import Week
 
 __all__ = [
@@ -80,6 +80,8 @@ class Group(msgspec.Struct, frozen=True):
     """How many of them are open or in progress."""
     late: int
     """How many of them are overdue."""
+    held: int = 0
+    """How many of those open are another group's by now, and only held in their place here."""
 
 
 class Agenda:
@@ -126,7 +128,7 @@ class Agenda:
 
     def groups(self, view: View) -> list[Group]:
         """Return what a view takes in, in groups; what is settled follows what is open."""
-        groups = map(self._group, self._taken_in(view))
+        groups = (self._group(pile, view.by) for pile in self._taken_in(view))
         return [group for group in groups if group.entries]
 
     def _taken_in(self, view: View) -> list[Pile]:
@@ -146,16 +148,18 @@ class Agenda:
             self._looks.append((view, piles))
         return piles
 
-    def _group(self, pile: Pile) -> Group:
+    def _group(self, pile: Pile, by: Grouping) -> Group:
         entries = pile.late + pile.open + pile.settled
-        is_open, is_late = len(pile.late) + len(pile.open), len(pile.late)
+        is_open, is_late, held = len(pile.late) + len(pile.open), len(pile.late), 0
         for then, now in self._kept:
             place = _place(pile, then)
             if place >= 0:
                 entries = (*entries[:place], now, *entries[place + 1 :])
                 is_open += now.is_open - then.is_open
                 is_late += now.is_late - then.is_late
-        return Group(pile.title, entries, is_open, is_late)
+                stays = is_of(pile, now, by, today=self._today, week=self._week)
+                held += now.is_open and not stays
+        return Group(pile.title, entries, is_open, is_late, held)
 
 
 def _in_scope(pile: Pile, scope: Scope) -> Pile:

@@ -77,9 +77,9 @@ class Carriage(NamedTuple):
                   for each, text in zip(family, texts, strict=True)]  # fmt: skip
         if copied[0]:
             return self._stamps([f.action for f, done in zip(family, copied, strict=True) if done])
-        nested = [Nested(_level(each, family), text)
+        nested = [Nested(_level(each, family), text, _mark(each))
                   for each, text in zip(family[1:], texts[1:], strict=True)]  # fmt: skip
-        copy = with_nested(addition(self.target, texts[0]), nested)
+        copy = with_nested(addition(self.target, texts[0], mark=_mark(one)), nested)
         return [copy, *self._stamps([each.action for each in family])]
 
     def _children(
@@ -162,6 +162,11 @@ class Carriage(NamedTuple):
             return match[1] + posixpath.relpath(place, new or ".") + sign + anchor
 
         return _LINK.sub(again, words)
+
+
+def _mark(one: Found) -> str:
+    """Return the mark of an item's copy: what is in progress stays so."""
+    return MARK[one.action.state]
 
 
 def _level(one: Found, family: Iterable[Found]) -> int:

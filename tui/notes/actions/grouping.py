@@ -98,12 +98,9 @@ def repile(
     """The parts of piles that are being changed, of which many have ten thousands of entries."""
     for entries, exchanged in ((exchange.gone, take_out), (exchange.come, _put_in)):
         for entry in entries:
-            trait = rule.trait(entry)
-            place = rule.place(trait)
-            if not entry.is_open and rule.settled is not None:
-                place = rule.settled
+            place = _place(rule, entry)
             if place not in found:
-                found[place] = Pile(place, rule.title(trait, place), (), (), ())
+                found[place] = Pile(place, rule.title(rule.trait(entry), place), (), (), ())
             number = 2 if not entry.is_open else 0 if entry.is_late else 1
             if (place, number) not in opened:
                 opened[place, number] = list(_parts(found[place])[number])
@@ -114,6 +111,15 @@ def repile(
         found[place] = Pile(place, found[place].title, *parts)
     left = (pile for pile in found.values() if pile.late or pile.open or pile.settled)
     return sorted(left, key=itemgetter(0))
+
+
+def is_of(pile: Pile, entry: Entry, by: Grouping, *, today: date, week: Week) -> bool:
+    """Whether an entry would be put into the group of this pile."""
+    return bool(_place(_rules(today, week)[by], entry) == pile.place)
+
+
+def _place(rule: _Rule, entry: Entry) -> Any:  # noqa: ANN401  (anything that sorts)
+    return rule.place(rule.trait(entry)) if entry.is_open or rule.settled is None else rule.settled
 
 
 def _parts(pile: Pile) -> list[tuple[Entry, ...]]:

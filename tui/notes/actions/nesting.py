@@ -21,6 +21,8 @@ class Nested(NamedTuple):
     level: int
     """How deep; 1 for right below it."""
     text: str
+    mark: str = " "
+    """What stands between its brackets."""
 
 
 def with_nested(addition: Change, items: Sequence[Nested]) -> Change:
@@ -56,7 +58,7 @@ def _line(page: Page, item: TaskItem, nested: Nested) -> str:
     bullet = marker[1] if marker and not marker[1][0].isdigit() else page.bullet
     first = len(before.expandtabs(4)) - len(outer.expandtabs(4))
     indent = " " * (first + (nested.level - 1) * len(f"{bullet} "))
-    return f"{outer}{indent}{bullet} [ ] {nested.text}"
+    return f"{outer}{indent}{bullet} [{nested.mark}] {nested.text}"
 
 
 def _check(page: Page, changed: Page, index: int, items: Sequence[Nested]) -> None:

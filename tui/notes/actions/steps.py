@@ -42,6 +42,8 @@ class Change(NamedTuple):
     """Whether it makes the note, which must not be there yet; `make` is given no bytes then."""
     told: str = ""
     """What it does, in a sentence, where that is about no action."""
+    is_idle: bool = False
+    """Whether it takes back what has changed no byte."""
 
 
 def creation(path: str, data: bytes) -> Change:
@@ -85,9 +87,10 @@ class Batch:
             if not change.begins:
                 self._old[path] = self._folder.read(path)
             self._new[path] = self._old[path]
-        made = change.make(self._new[path] or b"", conventions)
+        old = self._new[path]
+        made = change.make(old or b"", conventions)
         self._new[path] = made.data
-        return made
+        return made._replace(back=made.back._replace(is_idle=made.data == old))
 
     def write(self) -> None:
         """Write the files in the order in which they were changed, each seen to be there.

@@ -1,6 +1,6 @@
 """The right pane: everybody's follow-up actions, with the one under the cursor in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
@@ -15,6 +15,7 @@ from textual.reactive import var
 
 from tui.notes.action import Action
 from tui.notes.actions.agenda import Entry, Exchange, View, key_of
+from tui.notes.actions.telling import Pair
 from tui.panes.borders import entitle, subtitle
 from tui.panes.lists.line_list import LineList
 from tui.panes.tracking.action_keys import ActionKeys, Verb
@@ -124,8 +125,8 @@ class Tracker(Vertical, ActionKeys, Filtered):
     @property
     def chosen_actions(self) -> tuple[Action, ...]:
         """The actions that are marked, else the one under the cursor."""
-        marked = tuple(entry.action for entry in self._held.marked.values())
-        return marked or ((self.current,) if self.current else ())
+        entries = self._held.marked.values() or filter(None, [self._current_entry])
+        return tuple(entry.action for entry in entries)
 
     @property
     def chosen_note(self) -> str:
@@ -140,13 +141,16 @@ class Tracker(Vertical, ActionKeys, Filtered):
             if self.current == action:
                 self.lines.reveal_unfolded()
 
-    def follow(self, before: Action, now: Action) -> None:
-        """Take an action for the same after its words have changed."""
-        old, new = key_of(before), key_of(now)
-        if old != new:
-            was_here = self.current is not None and key_of(self.current) == old
-            self._held.rename(old, new, goal=was_here)
+    def follow(self, pairs: Iterable[Pair]) -> None:
+        """Take actions for the same after their words have changed."""
+        if self._held.follow(pairs, self.current):
             self._arrange()
+
+    def go_to(self, action: Action | None) -> None:
+        """Put the cursor on an action, where there is one, as soon as it is listed."""
+        self._held.goal = key_of(action) if action else None
+        self.lines.stay()
+        self._arrange()
 
     def unmark(self) -> None:
         """Let go of all marks."""
@@ -169,9 +173,7 @@ class Tracker(Vertical, ActionKeys, Filtered):
             self._arrange()
             self.lines.action_move(1)
 
-    def action_unmark(self) -> None:
-        """Let go of all marks."""
-        self.unmark()
+    action_unmark = unmark
 
     def action_unfold(self) -> None:
         """Ask for the lines of the action under the cursor."""
@@ -282,6 +284,7 @@ class Tracker(Vertical, ActionKeys, Filtered):
     def _arrange(self) -> None:
         """Filter and group anew, with the cursor on the same action."""
         groups, held = self._stock.groups(self.view), self._held
+        held.unmark_unlisted(groups)
         rows = self._stock.rows(groups, self.lines.scrollable_content_region.width)
         self.lines.replace(rows, at=held.reach_goal(rows))
         entitle(self, told(groups, marked=len(held.marked)))

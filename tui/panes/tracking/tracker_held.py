@@ -1,9 +1,11 @@
 """What the tracker holds on to while the notes change beneath it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tui.notes.action import Action
-from tui.notes.actions.agenda import ActionKey, Entry
+from tui.notes.actions.agenda import ActionKey, Entry, Group, key_of
+from tui.notes.actions.telling import Pair
 from tui.panes.tracking.tracker_rows import TrackerRows
 
 
@@ -17,43 +19,61 @@ class Held:
         self.unfolded: dict[ActionKey, Sequence[str]] = {}
         self._digests: dict[ActionKey, str] = {}
         """Digest of each unfolded action's note as it was when its lines were read."""
-        self._goal: ActionKey | None = None
+        self.goal: ActionKey | None = None
         """Where the cursor is to go as soon as it is there."""
 
     def hold(self, entries: Iterable[Entry]) -> None:
-        """Keep entries where they stand."""
+        """Keep entries where they stand, and the cursor where it is."""
+        self.goal = None
         for entry in entries:
             self.kept.setdefault(entry.key, entry)
 
     def let_go(self) -> None:
-        """Keep nothing in its place any more."""
+        """Keep nothing in its place any more, nor a place to go to."""
         self.kept.clear()
+        self.goal = None
 
     def toggle_mark(self, entry: Entry) -> None:
         """Mark an entry, or take its mark away."""
         if self.marked.pop(entry.key, None) is None:
             self.marked[entry.key] = entry
 
+    def unmark_unlisted(self, groups: Iterable[Group]) -> None:
+        """Let go of the marks of what is in none of these groups: nobody would see it change."""
+        if self.marked:
+            listed = {id(entry) for entry in self.marked.values()}
+            listed &= set(map(id, chain.from_iterable(group.entries for group in groups)))
+            self.marked = {key: one for key, one in self.marked.items() if id(one) in listed}
+
     def unfold(self, entry: Entry, lines: Sequence[str]) -> None:
         """Show lines below an entry."""
         self.unfolded[entry.key] = tuple(lines)
         self._digests[entry.key] = entry.note.digest
 
-    def rename(self, before: ActionKey, now: ActionKey, *, goal: bool) -> None:
-        """Take an action for the same that is known otherwise now; `goal`: with the cursor."""
+    def follow(self, pairs: Iterable[Pair], current: Action | None) -> bool:
+        """Take actions for the same whose words have changed, and say whether there are any.
+
+        `current` is the one under the cursor, which goes along.
+        """
+        known = [(key_of(before), key_of(now)) for before, now in pairs if before and now]
+        keys = {before: now for before, now in known if before != now}
         for held in (self.kept, self.marked):
-            if entry := held.pop(before, None):
-                held[now] = entry
-        if lines := self.unfolded.pop(before, None):
-            self.unfolded[now] = lines
-        if goal:
-            self._goal = now
+            moved = {keys[key]: entry for key, entry in held.items() if key in keys}
+            for key in keys:
+                held.pop(key, None)
+            held.update(moved)
+        for before, now in keys.items():
+            if lines := self.unfolded.pop(before, None):
+                self.unfolded[now] = lines
+        if current and key_of(current) in keys:
+            self.goal = keys[key_of(current)]
+        return bool(keys)
 
     def reach_goal(self, rows: TrackerRows) -> ActionKey | None:
         """Return where the cursor is to go, once that is among the rows."""
-        if self._goal is None or rows.find(self._goal) < 0:
+        if self.goal is None or rows.find(self.goal) < 0:
             return None
-        goal, self._goal = self._goal, None
+        goal, self.goal = self.goal, None
         return goal
 
     def renew(self, entries: Iterable[Entry]) -> Iterator[Action]:

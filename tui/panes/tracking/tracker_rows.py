@@ -91,7 +91,8 @@ class TrackerRows(Rows[TrackerRow]):
         self._origin = origin
         self._pieces: list[_Piece] = []
         for group in groups:
-            self._pieces.append((GroupRow(group.title, group.open, len(group.entries)),))
+            total = len(group.entries) - group.held  # each is counted where it belongs
+            self._pieces.append((GroupRow(group.title, group.open - group.held, total),))
             self._pieces += _pieces(group.entries, unfolded, width)
         self._starts = [0, *accumulate(map(len, self._pieces))]
         """The index of each piece's first row, and of what would follow the last."""
