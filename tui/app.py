@@ -181,8 +181,14 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self._rest:
                 self._rest.stop()
-            self._rest = self.set_timer(garbage.REST, garbage.sweep_if_due, name="rest")
+            self._rest = self.set_timer(garbage.REST, self._use_the_rest, name="rest")
         await super().on_event(event)
+
+    def _use_the_rest(self) -> None:
+        """Do what would hold up a key, now that nobody has pressed one for a moment."""
+        garbage.sweep_if_due()
+        if self.screen_stack and (prepare := getattr(self.screen, "prepare", None)):
+            prepare()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put what was selected in the clipboard of the person's own terminal."""

@@ -47,7 +47,7 @@ class EditorApp(App[None]):
 
     @property
     def status(self) -> str:
-        return str(self.editor.status.state_line.content)
+        return self.editor.status.state
 
     def sent(self, kind: type[Message]) -> list[Message]:
         return [message for message in self.messages if type(message) is kind]

@@ -11,7 +11,7 @@ from tests.app.journey import Journey, journey
 from tui.notes.store.folder import Folder
 from tui.notes.writing.being_edited import BeingEdited
 from tui.panes.note.two_sides import TwoSides
-from tui.screens.conflict import Conflict
+from tui.screens.conflict import COPIED, WRITTEN, Conflict
 from tui.screens.question import Question
 
 NOTE = "callum/the-one-with-the-pigeon.md"
@@ -84,8 +84,8 @@ class TestSavingOverAChange:
             await person.until_shown("changed by you")
             shown = person.shown()
             assert ("│ Theirs" in shown) == (size[0] == 120)
-            for answer in ("m  Merge", "c  Save mine as a copy", "t  Take theirs"):
-                assert answer in shown
+            for answer in WRITTEN:
+                assert f"{answer.key}  {answer.label}" in shown
             assert holds(note) == TEXT.replace("Three", "Theirs")
 
     async def test_the_whole_difference_can_be_paged_through(self, note: Path) -> None:
@@ -245,10 +245,13 @@ async def beside_its_copy(copy: Path, size: tuple[int, int] = (120, 40)) -> Asyn
 
 
 class TestACopyThatASyncToolKept:
-    async def test_is_shown_beside_its_note(self, copy: Path) -> None:
-        async with beside_its_copy(copy) as person:
+    @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+    async def test_is_shown_beside_its_note(self, copy: Path, size: tuple[int, int]) -> None:
+        async with beside_its_copy(copy, size) as person:
             assert "only in the copy" in person.shown()
             assert "From the laptop." in person.shown()
+            for answer in COPIED.answers:
+                assert f"{answer.key}  {answer.label}" in person.shown()
             await person.press("l")
             await back(person)
             assert holds(copy)

@@ -1,5 +1,6 @@
 """The editor: what keys do to the text, what it reports, and that it throws nothing away."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -26,15 +27,40 @@ from tui.panes.editing.markdown_spans import KINDS, contexts, spans
         ("plain", "plain\nx"),
         ("* * *", "* * *\nx"),
         ("# Heading", "# Heading\nx"),
-        ("- bins\n- ", "- bins\nx"),
-        ("- bins\n  - [ ] ", "- bins\nx"),
-        ("> - ", "> x"),
-        ("> a\n> ", "> a\nx"),
         ("```\n- code", "```\n- code\nx"),
     ],
 )
-async def test_enter_goes_on_with_a_list_and_an_empty_item_ends_it(line: str, after: str) -> None:
+async def test_enter_goes_on_with_a_list_or_a_quote(line: str, after: str) -> None:
     assert await run(EditorApp(line), "enter", "x") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("- a\n  - b\n    - ", ["- a\n  - b\n  - x", "- a\n  - b\n- x", "- a\n  - b\n\nx"]),
+        ("- [ ] a\n  - ", ["- [ ] a\n- [ ] x", "- [ ] a\n\nx"]),
+        ("3. a\n   - ", ["3. a\n4. x", "3. a\n\nx"]),
+        ("> - a\n>   - ", ["> - a\n> - x", "> - a\n>\n> x", "> - a\n>\n\nx"]),
+        ("- a\n\t- ", ["- a\n- x"]),
+        ("- a\n\ntext\n  - ", ["- a\n\ntext\n\nx"]),
+        ("> - a\n  - ", ["> - a\n\nx"]),
+        ("- a\n  more of it\n    - ", ["- a\n  more of it\n- x"]),
+        ("- a\n- ", ["- a\n\nx"]),
+        ("- a\n\n- ", ["- a\n\nx"]),
+        ("- ", ["x"]),
+        ("> - ", ["> x"]),
+        ("> a\n> ", ["> a\n\nx"]),
+    ],
+)
+async def test_enter_brings_an_empty_item_out_level_by_level_until_its_list_ends(
+    text: str, after: list[str]
+) -> None:
+    for times, expected in enumerate(after, start=1):
+        assert await run(EditorApp(text), *["enter"] * times, "x") == expected
+
+
+async def test_one_undo_brings_back_the_empty_item_that_ended_a_list() -> None:
+    assert await run(EditorApp("- a\n- "), "enter", "ctrl+z") == "- a\n- "
 
 
 async def test_enter_within_an_item_splits_it_and_before_it_does_not_continue() -> None:
@@ -179,7 +205,6 @@ async def test_ctrl_s_asks_for_the_exact_text_to_be_saved() -> None:
     app = EditorApp("one\n")
     async with app.run_test(message_hook=recording(app)) as pilot:
         await type_text(pilot, "x")
-        assert app.editor.has_class("-unsaved")
         assert "● unsaved" in app.status
         assert app.editor.border_title == "ada/w24.md *"
         await pilot.press("ctrl+s")
@@ -246,9 +271,37 @@ async def test_a_failed_save_keeps_the_text_and_says_why() -> None:
         app.editor.save_failed("The disk is full.")
         assert app.editor.is_dirty
         assert app.editor.text == "a"
-        assert str(app.editor.status.path_line.content) == "! The disk is full."
+        assert app.editor.status.note == "! The disk is full."
         await type_text(pilot, "b")
-        assert str(app.editor.status.path_line.content) == "ada/w24.md"
+        assert app.editor.status.note == "ada/w24.md"
+
+
+async def test_words_that_are_counted_meanwhile_hide_no_failure() -> None:
+    app = EditorApp("one")
+    async with app.run_test() as pilot:
+        await type_text(pilot, "a b ")
+        app.editor.request_save()
+        app.editor.save_failed("The disk is full.")
+        async with asyncio.timeout(10):
+            while "3 words" not in app.status:
+                await pilot.pause()
+        assert app.editor.status.note == "! The disk is full."
+        app.editor.open(app.document)
+        assert "1 word " in app.status
+
+
+async def test_the_line_below_the_text_has_room_for_what_is_said_and_for_a_failure() -> None:
+    app = EditorApp("one", path="ada/a-note-with-a-long-name.md")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        status = app.editor.status
+        assert status.render().plain == "ada/a-note-with-a-lon…  1 word · 1:1"
+        app.editor.save_failed("The disk is full, and so is the other one beside it.")
+        await pilot.pause()
+        assert status.size.height == 2
+        await type_text(pilot, "x")
+        await pilot.pause()
+        assert status.size.height == 1
 
 
 async def test_an_answer_to_no_request_changes_nothing() -> None:

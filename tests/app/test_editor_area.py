@@ -1,6 +1,7 @@
 """The text itself: drawn from what was drawn before, wrapped at the reading width."""
 
 import pytest
+from textual.widgets.text_area import Selection
 
 from tests.app.editor_app import EditorApp, type_text
 from tui.panes.editing.markdown_area import MarkdownArea
@@ -88,3 +89,24 @@ def test_the_shortest_change_makes_one_text_another(
     before: str, after: str, change: Change | None
 ) -> None:
     assert change_between(before, after) == change
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "end"),
+    [
+        ("ctrl+home", (0, 0), (0, 0)),
+        ("ctrl+end", (15, 4), (15, 4)),
+        ("ctrl+shift+home", (7, 3), (0, 0)),
+        ("ctrl+shift+end", (7, 3), (15, 4)),
+    ],
+)
+async def test_control_with_home_and_end_reaches_the_ends_of_the_text(
+    key: str, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    app = EditorApp(TEXT, line=8, column=3)
+    async with app.run_test(size=(40, 14)) as pilot:
+        area = app.editor.area
+        await pilot.press(key)
+        await pilot.pause()
+        assert area.selection == Selection(start, end)
+        assert area.region.contains_point(area.cursor_screen_offset)

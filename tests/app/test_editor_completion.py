@@ -116,6 +116,35 @@ async def test_the_list_stands_below_what_is_typed_and_says_who() -> None:
         assert not completions.display
 
 
+@pytest.mark.parametrize("line", [1, 5, 18, 19, 20])
+async def test_the_list_covers_neither_what_is_typed_nor_what_is_below_the_text(line: int) -> None:
+    app = EditorApp("\n" * 19, line=line)
+    async with app.run_test(size=(60, 26)) as pilot:
+        app.editor.candidates = Candidates(tags=tuple(Candidate(f"tag{n}") for n in range(8)))
+        await type_text(pilot, "#ta")
+        await pilot.pause()
+        area = app.editor.area
+        shown, cursor = area.completions.region, area.cursor_screen_offset
+        assert shown.height == 8
+        assert area.region.y <= shown.y
+        assert shown.bottom <= area.region.bottom
+        assert shown.y == cursor.y + 1 if line < 18 else shown.bottom == cursor.y
+
+
+async def test_no_more_is_offered_than_has_room() -> None:
+    app = EditorApp("\n" * 9, line=4)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.editor.candidates = Candidates(tags=tuple(Candidate(f"tag{n}") for n in range(8)))
+        await type_text(pilot, "#ta")
+        await pilot.pause()
+        area = app.editor.area
+        shown = area.completions.region
+        assert 0 < shown.height < 8
+        assert area.region.y <= shown.y
+        assert shown.bottom <= area.region.bottom
+        assert not shown.contains_point(area.cursor_screen_offset)
+
+
 async def test_nothing_is_offered_in_code_and_to_somebody_elsewhere() -> None:
     app = EditorApp("```\n\n```", line=2)
     async with app.run_test() as pilot:

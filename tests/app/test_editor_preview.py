@@ -83,3 +83,31 @@ async def test_the_text_is_wrapped_at_the_width_that_is_left() -> None:
         lines = [area.render_line(y).text.rstrip() for y in range(area.virtual_size.height)]
         assert " ".join(lines) == text.strip()
         assert max(map(len, lines)) < area.size.width
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 24)])
+@pytest.mark.parametrize("paragraph", [0, 8, 20, 59])
+async def test_it_opens_at_the_cursor_which_stays_in_sight(
+    size: tuple[int, int], paragraph: int
+) -> None:
+    app = EditorApp(TEXT, line=6 + 2 * paragraph)
+    async with app.run_test(size=size) as pilot:
+        area = app.editor.area
+        area.scroll_to(y=area.scroll_offset.y - 8, animate=False)  # to the edge of the pane
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert f"Paragraph {paragraph}." in shown(app)
+        assert area.region.contains_point(area.cursor_screen_offset)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert area.region.contains_point(area.cursor_screen_offset)
+
+
+async def test_the_cursor_stays_in_sight_in_a_smaller_window() -> None:
+    app = EditorApp(TEXT)
+    async with app.run_test(size=(80, 40)) as pilot:
+        area = app.editor.area
+        area.move_cursor((30, 0))
+        await pilot.resize_terminal(80, 16)
+        await pilot.pause()
+        assert area.region.contains_point(area.cursor_screen_offset)

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Selection, WrappedDocument
 
 from tests.app.editor_app import EditorApp
+from tui.panes.editing.editor_document import EditorDocument
 from tui.panes.editing.markdown_area import MarkdownArea
 from tui.panes.editing.wrapping import Wrapping, wrap_offsets
 
@@ -168,3 +169,17 @@ async def test_only_rows_that_look_like_none_before_are_drawn() -> None:
         assert 0 < drawn <= area.size.height + 2
         await pilot.press("y")
         assert len(area._strips) - drawn <= 2
+
+
+async def test_a_text_that_is_opened_unseen_is_wrapped_as_it_will_be_seen() -> None:
+    app = EditorApp("")
+    async with app.run_test(size=(46, 12)) as pilot:
+        editor = app.editor
+        editor.display = False
+        await pilot.pause()
+        editor.open(EditorDocument(path="ada/w24.md", text="word " * 600), width=46)
+        expected = editor.area.wrap_width, editor.area.wrapped_document.height
+        editor.display = True
+        await pilot.pause()
+        assert (editor.area.wrap_width, editor.area.wrapped_document.height) == expected
+        assert editor.area.size.width > 0

@@ -6,6 +6,7 @@ from tests.app.journey import TODAY, Journey, journey
 from tui.notes.library import Library
 from tui.notes.writing.desk import Desk
 from tui.notes.writing.drafts import Journal
+from tui.panes.editing.editor import Editor
 from tui.screens.question import Question
 
 DRAFT = "callum/2019-06-24.md"
@@ -120,6 +121,14 @@ class TestEditing:
             await person.press("ctrl+s")
             await person.until_shown("saved")
             assert file.read_bytes() == before
+
+
+class TestPreparing:
+    async def test_a_note_opened_meanwhile_finds_one_editor(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            person.main.writing.prepare()
+            await begin(person)
+            assert len(person.main.writing.query(Editor)) == 1
 
 
 class TestNothingIsLost:

@@ -1,6 +1,5 @@
 """What a long draft costs: to open it, and to type a letter in it, in time and bytes."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,9 @@ SIZE = 100_000
 """Characters of the draft."""
 
 LETTERS = 40
+REST = 1.5
+"""Seconds without a key, in which the program makes the editor beforehand."""
+
 QUIET = 0.06
 """Seconds after which a letter's answer counts as whole."""
 
@@ -36,6 +38,8 @@ class Cost(NamedTuple):
     """Milliseconds of a processor, with the reports and the journal that it brings about."""
     beside: float
     """How much of that is not the thread that draws, but the journal."""
+    worst: float
+    """Milliseconds of a processor that the thread which draws takes for the dearest of the keys."""
     size: float
     """Bytes over the wire."""
 
@@ -68,6 +72,7 @@ def _draft(scratch: Path, what: str, text: str) -> Iterator[Result]:
     what = f"a letter in {what}"
     yield Result(what, letter.milliseconds, "ms", reference.milliseconds, against)
     yield Result(f"{what}, processor", letter.processor, "ms", reference.processor, against)
+    yield Result(f"{what}, the dearest", letter.worst, "ms", reference.worst, against)
     yield Result(f"{what}, of that the journal", letter.beside, "ms")
     yield Result(what, letter.size, "B", reference.size, against)
     yield Result(what.replace("a letter", "a new line"), line.milliseconds, "ms")
@@ -76,7 +81,7 @@ def _draft(scratch: Path, what: str, text: str) -> Iterator[Result]:
 def _open(terminal: Terminal) -> tuple[float, float]:
     """Return the milliseconds from the key to the editor, and those of a processor until then."""
     terminal.send(TO_THE_NOTE)
-    terminal.settle()
+    terminal.settle(REST)
     before = terminal.cpu_seconds()
     terminal.send(EDIT)
     shown = terminal.until(EDITOR_KEY)
@@ -87,21 +92,22 @@ def _typed(terminal: Terminal, key: bytes) -> Cost:
     """Return what the middle one of several keys took."""
     terminal.settle()
     before, drawing = terminal.cpu_seconds(), _drawing_seconds(terminal)
-    times, sizes = [], []
+    times, sizes, spent_drawing = [], [], []
     for _ in range(LETTERS):
+        drawn = _drawing_seconds(terminal)
         terminal.send(key)
         shown = terminal.until(ESCAPE)
         rest = terminal.settle(QUIET)
         times.append(shown.seconds * 1000)
         sizes.append(len(shown.output + rest.output))
+        spent_drawing.append((_drawing_seconds(terminal) - drawn) * 1000)
     spent = terminal.cpu_seconds() - before
     beside = max(0.0, spent - (_drawing_seconds(terminal) - drawing))
     processor, journal = (seconds * 1000 / LETTERS for seconds in (spent, beside))
-    return Cost(median(times), processor, journal, median(sizes))
+    return Cost(median(times), processor, journal, max(spent_drawing), median(sizes))
 
 
 def _drawing_seconds(terminal: Terminal) -> float:
     """Return how long a program's first thread, which draws, has kept a processor busy."""
-    stat = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/stat").read_text(encoding="utf-8")
-    user, system = stat.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    file = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/schedstat")
+    return int(file.read_text(encoding="utf-8").split()[0]) / 1e9

@@ -31,8 +31,9 @@ def test_bullets_become_items_as_deep_as_they_were() -> None:
     ("pasted", "expected"),
     [
         ("it\u2019s the dogs\u2019 bins", "it's the dogs' bins"),
-        ("\u201creally\u201d", "\u201creally\u201d"),
-        ("\u2018it\u2019s ours\u2019", "\u2018it's ours\u2019"),
+        ("\u201cSmart\u201d, she said", '"Smart", she said'),
+        ("It\u2019s a \u2018test\u2019", "It's a 'test'"),
+        ("\u201eganz\u201c und \u201agar\u2018", "\"ganz\" und 'gar'"),
         ("10\u00a0June, co\u00adoperate\u200b", "10 June, cooperate"),
         ("a\r\nb\rc", "a\nb\nc"),
         (">>deep\n>once", "> > deep\n> once"),

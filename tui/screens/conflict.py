@@ -76,8 +76,8 @@ COPIED = Occasion(
     ),
     (
         Answer("m", "Merge", "merge"),
-        Answer("t", "Take the copy", "theirs"),
-        Answer("d", "Delete the copy", "delete"),
+        Answer("t", "Take copy", "theirs"),
+        Answer("d", "Delete copy", "delete"),
         Answer("c", "Make it a note", "copy"),
         Answer("l", "Later", ""),
     ),

@@ -206,6 +206,11 @@ class MainScreen(FolderScreen):
         """Open one's own note of a week in the editor, or begin it there."""
         self.drafting.begin(week)
 
+    def prepare(self) -> None:
+        """Have the editor at hand for somebody who reads a note that they may write in."""
+        if self.viewer.has_focus and self.drafting.check_action("edit", ()):
+            self.writing.prepare()
+
     @on(Writing.Opened)
     def write(self) -> None:
         """Put the editor in the note's place."""

@@ -14,8 +14,9 @@ from tui import settings
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.week import Week
+from tui.panes.note.note_pane import NotePane
+from tui.screens.preparing import Preparing
 from tui.screens.question import Answer, Question
-from tui.screens.resuming import Resuming
 
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
     from tui.notes.writing.open_note import OpenNote
@@ -29,7 +30,7 @@ LEAVING = (
 )
 
 
-class Writing(Resuming):
+class Writing(Preparing):
     """Holds the editor, and sees to it that no text is lost between it and the files."""
 
     @dataclass
@@ -57,8 +58,6 @@ class Writing(Resuming):
 
     def __init__(self, library: Library, drafts: Path, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(library, drafts, id=id)
-        self._mounting = asyncio.Lock()
-        """Held while the editor is made: two keys at once are not to find it half made."""
         self._company: Company | None = None
 
     def _tell(self, sentence: str) -> None:
@@ -122,12 +121,9 @@ class Writing(Resuming):
             await self._edit(opened)
 
     async def _edit(self, opened: "OpenNote") -> None:
-        from tui.panes.editing.editor import Editor, EditorDocument
+        from tui.panes.editing.editor_document import EditorDocument
 
-        async with self._mounting:
-            if not self.query(Editor):
-                # A restricted session has no way to suspend, and so starts no other program.
-                await self.mount(Editor(own_editor=hasattr(self.app, "suspend")))
+        await self._furnish()
         self._help_out()
         if self._open:
             self._open.leave()
@@ -143,11 +139,11 @@ class Writing(Resuming):
                 column=opened.column,
                 is_new=opened.is_new,
                 saved_text=opened.saved_text,
-            )
+            ),
+            width=self.screen.query_one(NotePane).outer_size.width,  # in whose place it comes
         )
         self._follow(opened)
         self._keep_company(opened.path)
-        self.call_after_refresh(self.focus_editor)
 
     @work(group="help", exclusive=True)
     async def _help_out(self) -> None:

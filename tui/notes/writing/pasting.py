@@ -10,23 +10,26 @@ _NUMBER = re.compile(r"(?P<number>[ \t]*\d{1,9}[.)])\t[ \t]*(?=\S)")
 _QUOTE = re.compile(r"(?P<marks>>(?:[ \t]?>)*)[ \t]?(?P<text>.*)")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _SIGNATURE = "--"
-_WITHIN_WORD = re.compile(r"(?<=\w)[\u2019\u02bc](?=\w)")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SINGLE, _DOUBLE = "\u2018\u2019\u201a\u201b\u02bc", "\u201c\u201d\u201e\u201f"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_INVISIBLE, "")
+)
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
 
 
 def tidy(text: str) -> str:
     """Return pasted text as clean Markdown; what is clean already comes back as it is.
 
-    Bullets become items, apostrophes and spaces the plain ones, and a quotation of an e-mail
-    ends where it does: in Markdown, the answer below would go on with it. Fenced code is left
-    alone, and line ends become line feeds.
+    Bullets become items, quotation marks, apostrophes and spaces the plain ones, and a quotation
+    of an e-mail ends where it does: in Markdown, the answer below would go on with it. Fenced
+    code is left alone, and line ends become line feeds.
     """
     lines = re.sub("\r\n?", "\n", text).split("\n")
-    return "\n".join(_tidied(lines, has_opening="\u2018" in text))
+    return "\n".join(_tidied(lines))
 
 
-def _tidied(lines: Sequence[str], *, has_opening: bool) -> Iterator[str]:
+def _tidied(lines: Sequence[str]) -> Iterator[str]:
     fence = before = ""
     for line in lines:
         if fence:
@@ -37,17 +40,15 @@ def _tidied(lines: Sequence[str], *, has_opening: bool) -> Iterator[str]:
         if match := _FENCE.match(line):
             fence = match[1]
         else:
-            line = _tidy_line(line, has_opening=has_opening)  # noqa: PLW2901  # the same, tidied
+            line = _tidy_line(line)  # noqa: PLW2901  # the same, tidied
         if _runs_on(before, line):
             yield ""
         yield line
         before = line
 
 
-def _tidy_line(line: str, *, has_opening: bool) -> str:
-    line = _SPACES.sub(" ", line.translate(_INVISIBLE))
-    # Where something opens a quotation in single marks, one at a word's end may close it.
-    line = _WITHIN_WORD.sub("'", line) if has_opening else line.replace("\u2019", "'")
+def _tidy_line(line: str) -> str:
+    line = _SPACES.sub(" ", line.translate(_PLAIN))
     if quote := _QUOTE.fullmatch(line):
         marks = " ".join(">" * quote["marks"].count(">"))
         return f"{marks} {quote['text'].rstrip()}".rstrip()

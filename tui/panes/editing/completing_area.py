@@ -75,4 +75,4 @@ class CompletingArea(MarkdownArea):
             return
         # Its names stand below the one typed, which may be on the line above by now.
         back = min(self.cursor_screen_offset.x, cell_len(wanted.typed) + len(OTHER) + BORDER)
-        self.completions.offer(found, self.cursor_screen_offset + Offset(-back, 1))
+        self.completions.offer(found, self.cursor_screen_offset - Offset(back, 0), self.region)

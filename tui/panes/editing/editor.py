@@ -20,7 +20,7 @@ from tui.panes.editing.completion import Candidates
 from tui.panes.editing.editor_document import EditorDocument
 from tui.panes.editing.editor_keys import EDITOR_KEYS, HELP
 from tui.panes.editing.editor_space import EditorSpace
-from tui.panes.editing.editor_status import EditorStatus, count_words
+from tui.panes.editing.editor_status import EditorStatus
 from tui.panes.editing.find_replace import FindReplace
 from tui.panes.editing.saves import Saves
 
@@ -105,7 +105,6 @@ class Editor(Vertical):
         self._document = EditorDocument(path="", text="")
         self._saves = Saves()
         self._reported = ""
-        self._words = 0
         self._report_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -151,16 +150,20 @@ class Editor(Vertical):
         row, column = self.area.cursor_location
         return row + 1, column
 
-    def open(self, document: EditorDocument) -> None:
-        """Show a document in place of what is there; the pane must be mounted."""
+    def open(self, document: EditorDocument, *, width: int = 0) -> None:
+        """Show a document in place of what is there; the pane must be mounted.
+
+        `width` is how many cells the pane will take, if it is known and not seen yet.
+        """
         self._stop_timer()
+        self.area.expect_width(width - self.styles.gutter.width)
         self._document = document
         self.area.read_only = document.read_only
         self.area.load_text(document.text)
         self._reported = self.text
         saved = self.text if document.saved_text is None else document.saved_text
         self._saves = Saves(document.base_digest, saved, "new note" if document.is_new else "")
-        self._words = count_words(self.text)
+        self.status.count_at_once(self.text)
         self.area.move_cursor((document.line - 1, document.column), center=True)
         self._show_state()
         self._show_preview()
@@ -202,7 +205,7 @@ class Editor(Vertical):
         if text == self._reported:
             return
         self._reported = text
-        self._words = count_words(text)
+        self.status.count(text)
         line, column = self.cursor_location
         self.post_message(self.Edited(self.path, text, line, column, self.is_dirty))
         self._show_state()
@@ -278,8 +281,7 @@ class Editor(Vertical):
         dirty = self.is_dirty
         entitle(self, f"{self._called} *" if dirty else self._called)
         line, column = self.cursor_location
-        state = self._state(dirty)
-        self.status.show(self.path, state, self._words, line, column + 1, is_unsaved=dirty)
+        self.status.show(self.path, self._state(dirty), (line, column + 1), is_unsaved=dirty)
 
     def _show_preview(self) -> None:
         self.space.preview(self.path, self._called, self.text)

@@ -6,7 +6,7 @@ HELP = """\
 ## Editing a note
 
 - `ctrl+s` saves; `esc` leaves, and asks first if something is not saved
-- `enter` in a list begins the next item, in an empty item ends the list
+- `enter` in a list begins the next item, in an empty one goes a level out, then ends the list
 - `tab` and `shift+tab` nest a list item and bring it out again
 - `ctrl+t` makes a line an action, or an action a bullet
 - `ctrl+b`, `alt+i` and `alt+l` make words bold, italic or a link, and plain again

@@ -1,8 +1,11 @@
 """The line below the text: which note it is, how safe, how long, and where the cursor is."""
 
+import asyncio
 from typing import ClassVar
 
+from textual import work
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -12,6 +15,9 @@ from tui.panes.editing.markdown_spans import front_matter_rows
 
 GAP = 2
 """Cells at least between the note and what is said of its text."""
+
+COUNTING = "counting"
+"""The workers that count words."""
 
 
 class EditorStatus(Widget):
@@ -23,24 +29,32 @@ class EditorStatus(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"editor-status--unsaved", "editor-status--failure"}
 
+    words = reactive(0)
+    """How many the text has; see `count`."""
+
     def __init__(self) -> None:
         super().__init__()
         self.note = ""
         """Which note it is, or what did not work."""
-        self.state = ""
-        """How safe the text is, how long, and where the cursor is."""
+        self._safety = self._place = ""
         self._is_unsaved = False
 
-    def show(  # noqa: PLR0913  # all that there is to say
-        self, path: str, state: str, words: int, line: int, column: int, *, is_unsaved: bool
-    ) -> None:
-        """Say it all; called at every key, so what is as before is left alone."""
-        told = f"{words:,} words" if words != 1 else "1 word"
-        if time := minutes(words):
+    @property
+    def state(self) -> str:
+        """How safe the text is, how long, and where the cursor is."""
+        told = f"{self.words:,} words" if self.words != 1 else "1 word"
+        if time := minutes(self.words):
             told += f", {time} min"
-        said = " · ".join(part for part in (state, told, f"{line}:{column}") if part)
-        if (path, said, is_unsaved) != (self.note, self.state, self._is_unsaved):
-            self.note, self.state, self._is_unsaved = path, said, is_unsaved
+        return " · ".join(part for part in (self._safety, told, self._place) if part)
+
+    def show(self, path: str, safety: str, place: tuple[int, int], *, is_unsaved: bool) -> None:
+        """Say it all; called at every key, so what is as before is left alone.
+
+        `safety` is a word or two, and `place` the cursor's line and column, counted from 1.
+        """
+        said = (path, safety, "{}:{}".format(*place), is_unsaved)
+        if said != (self.note, self._safety, self._place, self._is_unsaved):
+            self.note, self._safety, self._place, self._is_unsaved = said
             self.refresh()
         self.remove_class("-failed")
 
@@ -49,6 +63,16 @@ class EditorStatus(Widget):
         self.note = f"! {sentence}"
         self.add_class("-failed")
         self.refresh(layout=True)
+
+    def count_at_once(self, text: str) -> None:
+        """Say how many words a text has, whatever is being counted."""
+        self.workers.cancel_group(self, COUNTING)
+        self.words = count_words(text)
+
+    @work(group=COUNTING, exclusive=True)
+    async def count(self, text: str) -> None:
+        """Say how many words a text has once they are counted; no key waits for that."""
+        self.words = await asyncio.to_thread(count_words, text)
 
     def render(self) -> Content:
         """Put the note at the left end and what is said of it at the right, or after a failure."""

@@ -53,13 +53,26 @@ def continuation(line: str, column: int) -> str | None:
     return quote["indent"] if quote and column >= quote.start("body") else None
 
 
-def ended(line: str) -> str | None:
-    """Return what stays of an item or quote with nothing in it, where enter ends the list."""
-    item = _item(line)
-    if item and not item["body"].strip():
-        return item["indent"].rstrip(" \t") + " " if ">" in item["indent"] else ""
-    quote = _QUOTE.match(line)
-    return "" if quote and not quote["body"].strip() else None
+def ended(line: str, above: Sequence[str] = ()) -> str | None:
+    """Return what enter makes of an item or quote with nothing in it; `None` of any other line.
+
+    A nested item goes on with the list around it. An outermost one ends its list, with a blank
+    line between: what is written next would otherwise be part of the item above.
+    """
+    if item := _item(line):
+        if item["body"].strip():
+            return None
+        outer = _around(item, above)
+        if outer is not None:
+            return continuation(outer, len(outer))
+        rest = item["indent"].rstrip(" \t") + " " if ">" in item["indent"] else ""
+    else:
+        quote = _QUOTE.match(line)
+        if quote is None or quote["body"].strip():
+            return None
+        rest = ""
+    is_apart = not above or not above[-1].strip(" \t>" if rest else None)
+    return rest if is_apart else f"{rest.rstrip()}\n{rest}"
 
 
 def indented(line: str) -> str:
@@ -132,6 +145,22 @@ def taken_out(lines: Sequence[str], row: int, column: int) -> TakenOut | None:
 
 def _item(line: str) -> re.Match[str] | None:
     return None if _RULE.match(line) else _ITEM.fullmatch(line)
+
+
+def _around(nested: re.Match[str], above: Sequence[str]) -> str | None:
+    """Return the item `above` that holds a nested one, or `None` for an outermost one."""
+    indent = nested["indent"]
+    for line in reversed(above):
+        item, plain = _item(line), _PLAIN.fullmatch(line)
+        outer = plain["indent"] if plain else ""
+        if outer.count(">") != indent.count(">"):
+            return None
+        if item and len(outer) < len(indent):
+            return line
+        is_outermost = len(outer) - len(outer.rstrip(" \t")) < 2 and "\t" not in outer
+        if is_outermost and line[len(outer) :] and not item:
+            return None  # a paragraph, after which lists begin anew
+    return None
 
 
 def _with_box(line: str) -> str:

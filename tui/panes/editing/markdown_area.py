@@ -50,6 +50,17 @@ class MarkdownArea(QuickArea):
         _quiet("ctrl+b,alt+b", f"emphasise('{BOLD}')", "bold", "Make these words bold, or not"),
         _quiet("alt+i", f"emphasise('{ITALIC}')", "italic", "Make these words italic, or not"),
         _quiet("alt+l", "link", "link", "Make a link of these words"),
+        _quiet("ctrl+home", "text_start", "text-start", "Go to the beginning of the text"),
+        _quiet("ctrl+end", "text_end", "text-end", "Go to the end of the text"),
+        _quiet(
+            "ctrl+shift+home",
+            "text_start(True)",
+            "select-to-start",
+            "Select up to the beginning of the text",
+        ),
+        _quiet(
+            "ctrl+shift+end", "text_end(True)", "select-to-end", "Select up to the end of the text"
+        ),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002, Textual's name for it
@@ -119,6 +130,18 @@ class MarkdownArea(QuickArea):
         if tidied != pasted:
             self.replace(tidied, start, end.end_location, maintain_selection_offset=False)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight where less is seen of the text."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def action_text_start(self, select: bool = False) -> None:
+        """Go to the beginning of the text, or select as far as that."""
+        self.move_cursor(self.document.start, select=select)
+
+    def action_text_end(self, select: bool = False) -> None:
+        """Go to the end of the text, or select as far as that."""
+        self.move_cursor(self.document.end, select=select)
+
     def action_emphasise(self, mark: str) -> None:
         """Make the words selected, or the one at the cursor, bold or italic, or plain again."""
         self._mark(lambda line, start, end: emphasised(line, start, end, mark))
@@ -172,13 +195,13 @@ class MarkdownArea(QuickArea):
         return True
 
     def _continue_list(self) -> bool:
-        """Start the next item, or end the list where this one is empty; say whether it did."""
+        """Start the next item, or go out of the list from an empty one; say whether it did."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         prefix = line_edits.continuation(line, column)
         if prefix is None or not self.selection.is_empty or self.context_of(row):
             return False
-        rest = line_edits.ended(line)
+        rest = line_edits.ended(line, self.document.lines[:row])
         if rest is None:
             self.insert(f"\n{prefix}", maintain_selection_offset=False)
         else:

@@ -52,6 +52,11 @@ class Preview(PageView, can_focus=False):
         if self._page is not None:
             self._scroll_near(self._sheet.top_of_line(self._line))
 
+    def _wrap_anew(self) -> None:
+        """Keep the writer's line in view; at first it has to wait for the pane to have a size."""
+        super()._wrap_anew()
+        self._bring_into_view()
+
     def _tell_shown(self) -> None:
         """Tell nobody: this is no page that somebody chose to read. A long one is followed now."""
         self._bring_into_view()

@@ -21,6 +21,9 @@ from tui.panes.typed_keys import letter_of
 MOST_STRIPS = 2_000
 """How many rows are kept before all are forgotten."""
 
+CURSOR_WIDTH = 1
+"""Cells that are left free at the end of a line."""
+
 SELECTED, SELECTED_BLANK, CURSOR = "selected", "selected-blank", "cursor"
 """What marks a stretch that is selected, a line without letters that is, and the cursor."""
 
@@ -38,6 +41,7 @@ class QuickArea(TextArea):
         self._joined = (-1, "")
         """After how many changes the text was this; the journal's thread asks for it too."""
         self._strips: dict[tuple[Row, int], Strip] = {}
+        self._expected_width = 0
         super().__init__(**options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -60,15 +64,20 @@ class QuickArea(TextArea):
     def wrap_width(self) -> int:
         """How many cells a line of the text takes at most, the cursor behind it not counted.
 
-        Before the first layout it is what it mostly is after that: else a text that is loaded then
-        would be wrapped twice, and laid out twice.
+        While the area is not seen it is what it will mostly be: else a text that is loaded then
+        would be wrapped twice, and drawn twice.
         """
-        most = self.reading_width
-        return min(super().wrap_width, most) if self._is_laid_out else most
+        width = super().wrap_width if self._is_laid_out else self._expected_width
+        return min(width or self.reading_width, self.reading_width)
+
+    def expect_width(self, width: int) -> None:
+        """Be prepared to be seen soon, so many cells wide, a scrollbar beside a long text."""
+        beside = self.styles.gutter.width + self.styles.scrollbar_size_vertical + CURSOR_WIDTH
+        self._expected_width = max(0, width - beside)
 
     @property
     def _is_laid_out(self) -> bool:
-        return bool(self.container_size)
+        return bool(self.size)
 
     def watch_reading_width(self) -> None:
         """Wrap the text anew, with the cursor in sight."""

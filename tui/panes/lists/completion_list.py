@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.style import Style
 from textual.widgets import Static
 
@@ -36,8 +36,16 @@ class CompletionList(Static):
         """What enter would write."""
         return self._offered[self._index] if self._offered else None
 
-    def offer(self, candidates: Sequence[Candidate], at: Offset) -> None:
-        """Show suggestions below a place on the screen, the first of them chosen."""
+    def offer(self, candidates: Sequence[Candidate], cell: Offset, within: Region) -> None:
+        """Show suggestions below a cell of the screen, or above it, the first of them chosen.
+
+        They stay within a region: they are shown where there is more room, if they don't fit below
+        the cell, and no more of them than have room there.
+        """
+        below, above = within.bottom - cell.y - 1, cell.y - within.y
+        is_above = above > below and len(candidates) > below
+        candidates = candidates[: max(1, above if is_above else below)]
+        at = cell + Offset(0, -len(candidates) if is_above else 1)
         if candidates != self._offered or at != self.absolute_offset:
             self._offered, self._index = candidates, 0
             self.absolute_offset = at
