@@ -1,6 +1,8 @@
 """What all tests share: nobody's own settings, and a copy of the sample notes."""
 
+import gc
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,24 @@ def own_directories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "xdg" / kind.lower()))
     monkeypatch.delenv("WEEKNOTES_FOLDER", raising=False)
+
+
+MANY_OBJECTS = 1_000_000
+"""So many are what a few files' tests leave; to look through them takes about a second."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_garbage() -> Iterator[None]:
+    """Take away the apps that a file's tests have left: each sets aside what it has loaded.
+
+    They would fill the memory, and the search for garbage in a later test would go through them.
+    """
+    yield
+    gc.enable()
+    if gc.get_freeze_count() > MANY_OBJECTS:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from tests.app.journey import journey
 from tui.notes.action import State
+from tui.notes.library import Delta
 
 
 class TestOutsideChanges:
@@ -126,3 +127,11 @@ class TestBadFiles:
             person.main.following.set_state(action, State.DONE)
             await person.until_told("→ [x]")
             assert "\x1b" not in person.shown()
+
+
+async def test_the_program_ends_in_the_midst_of_drawing(sample: Path) -> None:
+    async with journey(sample) as person:
+        screen, notes = person.main, person.main.library.notes
+        screen.look(screen.Looked(Delta(changed=frozenset(notes)), notes))
+        await asyncio.sleep(0)  # the work on it has begun, in a thread
+    # A fault would be raised here: the panes are gone when it goes on.

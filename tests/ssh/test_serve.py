@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.processes import weeknotes
-from tui.commands import served
+from tui.commands import cli, served
 from tui.commands.list import command as list_command
 from tui.commands.serve import directories
 from tui.commands.served import Refused, check_parameters
@@ -64,7 +64,8 @@ def test_an_option_that_nobody_has_thought_about_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(served, "SERVED", {"list": frozenset({"author"})})
-    context = list_command.make_context("list", ["--author", "me", "--unread"])
+    group = cli.make_context("weeknotes", [], resilient_parsing=True)
+    context = list_command.make_context("list", ["--author", "me", "--unread"], parent=group)
 
     with pytest.raises(Refused, match="--unread is not served here"):
         check_parameters(context, "list")

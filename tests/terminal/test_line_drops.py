@@ -40,13 +40,13 @@ def test_a_lost_connection_ends_the_app_and_keeps_the_last_word(
     start: str, tmp_path: Path, connect: Connect
 ) -> None:
     app = connect(start=start).begin()
-    app.send(b"From the quay.")
+    app.send(b"From the quay")
     app.read("quay")
 
     app.cut()
 
     assert app.gone() == -signal.SIGHUP
-    assert kept(tmp_path, "From the quay.")
+    assert kept(tmp_path, "From the quay")
 
 
 def test_a_terminal_that_is_gone_already_is_not_waited_for(connect: Connect) -> None:
@@ -62,27 +62,27 @@ def test_the_end_of_the_input_alone_ends_the_app(tmp_path: Path, connect: Connec
     start = INPUT_FROM + AS_ANOTHERS
     app = connect(start=start, command=(os.ttyname(inner), *COMMAND)).begin()
     os.close(inner)
-    os.write(outer, b"From the quay.")
+    os.write(outer, b"From the quay")
     app.read("quay")
 
     os.close(outer)
 
     assert app.gone() == -signal.SIGHUP
-    assert kept(tmp_path, "From the quay.")
+    assert kept(tmp_path, "From the quay")
 
 
 def test_a_request_to_end_keeps_the_last_word_and_gives_the_terminal_back(
     tmp_path: Path, connect: Connect
 ) -> None:
     app = connect().begin()
-    app.send(b"From the quay.")
+    app.send(b"From the quay")
     app.read("quay")
 
     os.kill(app.pid, signal.SIGTERM)
 
     assert app.gone() == -signal.SIGTERM
     assert is_cooked(app)
-    assert kept(tmp_path, "From the quay.")
+    assert kept(tmp_path, "From the quay")
 
 
 class TestAClientThatTakesNothing:
@@ -90,40 +90,40 @@ class TestAClientThatTakesNothing:
 
     def test_what_was_typed_reaches_the_disk(self, tmp_path: Path, connect: Connect) -> None:
         app = connect().begin()
-        app.send(b"From the quay.")
+        app.send(b"From the quay")
         stall(app)
 
         end = time.monotonic() + 1.5
-        while not kept(tmp_path, "From the quay.") and time.monotonic() < end:
+        while not kept(tmp_path, "From the quay") and time.monotonic() < end:
             time.sleep(0.02)
 
         assert is_stuck(app)
-        assert kept(tmp_path, "From the quay.")
+        assert kept(tmp_path, "From the quay")
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
     def test_it_keeps_no_app_alive(
         self, number: signal.Signals, tmp_path: Path, connect: Connect
     ) -> None:
         app = connect().begin()
-        app.send(b"From the quay.")
+        app.send(b"From the quay")
         stall(app)
 
         os.kill(app.pid, number)
 
         assert app.gone() == -number
-        assert kept(tmp_path, "From the quay.")
+        assert kept(tmp_path, "From the quay")
 
     def test_a_connection_that_drops_then_ends_it_too(
         self, tmp_path: Path, connect: Connect
     ) -> None:
         app = connect(start=AS_ANOTHERS).begin()
-        app.send(b"From the quay.")
+        app.send(b"From the quay")
         stall(app)
 
         app.cut()
 
         assert app.gone() == -signal.SIGHUP
-        assert kept(tmp_path, "From the quay.")
+        assert kept(tmp_path, "From the quay")
 
 
 class TestWithoutATerminal:

@@ -95,10 +95,15 @@ class FolderScreen(PanesScreen):
         """Draw nothing more: the panes may be gone at any moment."""
         self.left = True
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the panes may be gone: the person has left, or the program is about to end."""
+        return self.left or not self.app.is_running
+
     @on(Looked)
     def look(self, event: Looked) -> None:
         """Gather what has changed; many changes are drawn at once."""
-        if self.left:
+        if self.is_gone:
             return
         self.opened.set()
         delta, was_partial = event.delta, self._is_partial
@@ -124,5 +129,7 @@ class FolderScreen(PanesScreen):
             # Where nothing has changed, as after a refusal, it is made from the truth too.
             terms, before = Terms.of(self.library), self._scene
             self._scene = await asyncio.to_thread(survey, notes, terms, before, changed)
+            if self.is_gone:
+                return
             await self.show(self._scene, deltas[-1], changed)
         self._drawing = False

@@ -102,7 +102,7 @@ class MainScreen(FolderScreen):
     @on(FolderScreen.Followed)
     def settle(self) -> None:
         """Do what had to wait for the folder: open the draft asked for, offer unsaved ones."""
-        if self.left:
+        if self.is_gone:
             return
         self.is_ready = True
         garbage.resume()
@@ -126,6 +126,8 @@ class MainScreen(FolderScreen):
         """Redraw the lists; a key that is pressed meanwhile goes before what others have done."""
         for look in (self.marking.look, self.following.look):
             await asyncio.sleep(0)
+            if self.is_gone:
+                return
             look(scene)
         if delta.done < delta.total:
             subtitle(self.timeline, f"reading {delta.done:,} of {delta.total:,}")
