@@ -38,13 +38,13 @@ SERIES = (
     Series("grouped anew", "s"),
     Series("grouped anew, with all done", "s", before="f f", after="f"),
     Series("in other states", "f"),
-    Series("mine", "m", after="m escape"),
+    Series("mine", "m", after="m enter"),
     Series("before a word to find", "slash", after="escape"),
     Series("with a letter to find", "p", before="slash", after="escape"),
     Series("with a letter more", "o", before="slash p", after="escape"),
     Series("with a letter less", "backspace", before="slash p o", after="escape"),
     Series("with no word to find any more", "escape", before="slash p"),
-    Series("mine, from the last of all", "m", before="G", after="m escape"),
+    Series("mine, from the last of all", "m", before="G", after="m enter"),
     Series("with a letter to find, from the last", "p", before="G slash", after="escape"),
 )
 
