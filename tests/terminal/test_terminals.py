@@ -37,7 +37,7 @@ class TestWithoutUTF8:
     def test_the_app_is_drawn_in_ascii(self, locale: dict[str, str], sample: Path) -> None:
         env = {"LANG": "", "LC_CTYPE": "", **locale}
         with Watched(sample, *AS_SOMEBODY, env=env) as app:
-            screen = app.until_shown("by due")
+            screen = app.until_shown("Overdue")
 
         assert app.output.isascii()
         assert screen.display[0].startswith("+- Timeline ---")
@@ -46,7 +46,7 @@ class TestWithoutUTF8:
     def test_letters_that_the_encoding_has_stay(self, sample: Path) -> None:
         env = {"LANG": "C.UTF-8", "PYTHONIOENCODING": "latin-1"}
         with Watched(sample, *AS_SOMEBODY, env=env) as app:
-            app.until_shown("by due")
+            app.until_shown("Overdue")
 
         assert "·".encode("latin-1") in app.output
         assert "·".encode() not in app.output
@@ -87,7 +87,7 @@ class TestWithoutUTF8:
 class TestColours:
     def test_there_are_none_where_none_are_wanted(self, sample: Path) -> None:
         with Watched(sample, *AS_SOMEBODY, env={"NO_COLOR": "1"}) as app:
-            screen = app.until_shown("by due")
+            screen = app.until_shown("Overdue")
 
         used = {colour for row in rows(screen) for cell in row for colour in (cell.fg, cell.bg)}
         assert len(used) > 3
@@ -100,7 +100,7 @@ class TestColours:
         self, kind: dict[str, str], sample: Path
     ) -> None:
         with Watched(sample, *AS_SOMEBODY, env={"COLORTERM": "", **kind}) as app:
-            app.until_shown("by due")
+            app.until_shown("Overdue")
             app.press(b"j")
             screen = app.screen()
 
@@ -127,7 +127,7 @@ class TestSizes:
         self, columns: int, lines: int, sample: Path
     ) -> None:
         with Watched(sample, *AS_SOMEBODY) as app:
-            app.until_shown("by due")
+            app.until_shown("Overdue")
             app.resize(columns, lines)
             screen = app.wait_for(lambda screen: "Too" in "".join(screen.display))
             app.resize(80, 24)

@@ -18,7 +18,9 @@ class TooSmall(Static):
 def tell_size(screen: Screen[ScreenResultType], size: Size) -> None:
     """Cover a screen, or no longer, now that its terminal is of this size."""
     notices = screen.query(TooSmall)
-    if size.width >= LEAST.width and size.height >= LEAST.height:
+    has_room = size.width >= LEAST.width and size.height >= LEAST.height
+    screen.query("ToastRack").set(display=has_room)  # a passing message would hide what is said
+    if has_room:
         notices.remove()
     elif not notices:
         screen.mount(TooSmall())
