@@ -1,11 +1,13 @@
 """Two people on one note: nobody overwrites anybody, and what to do about it is shown."""
 
+import re
 from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.app.journey import Journey, journey
 from tui.notes.store.folder import Folder
@@ -221,6 +223,22 @@ class TestWhoElseHasItOpen:
             await company.beat()
             told = [n.message for n in person.app._notifications if "Amara" in n.message]
             assert len(told) == 1
+
+    async def test_is_told_where_both_versions_are_shown(self, note: Path) -> None:
+        amara, ben = (BeingEdited(Folder(note.parents[1]), who) for who in ("Amara", "Ben"))
+        amara.enter(NOTE)
+        ben.enter(NOTE)
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            text = person.app.screen.query_one("#conflict-text", Static)
+            told = "Perhaps it was (Amara|Ben), who has had it open since .*, or .*, who has had"
+            assert re.search(told, str(text.content))
+            await person.press("k")
+            await back(person)
+            ben.leave()
+            await person.press("ctrl+s")
+            await shows_both(person)
+            text = person.app.screen.query_one("#conflict-text", Static)
+            assert ", or Ben, who had it open before." in str(text.content)
 
     async def test_is_over_when_the_app_ends(self, note: Path) -> None:
         amara = BeingEdited(Folder(note.parents[1]), "Amara")

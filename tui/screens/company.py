@@ -47,3 +47,13 @@ class Company:
                 if holder not in self._told:
                     self._told.add(holder)
                     self._tell(f"{holder} Go on writing; saving asks if it was changed meanwhile.")
+
+    async def suspicion(self) -> str:
+        """Say who may have written to the note just now; nothing where nobody is known of."""
+        path = self._path
+        here = await asyncio.to_thread(self._being_edited.others, path) if path else []
+        names = {holder.who for holder in here}
+        left = {holder.who for holder in self._told} - names
+        suspects = [holder.clause for holder in here]
+        suspects += [f"{who}, who had it open before" for who in sorted(left)]
+        return f"Perhaps it was {', or '.join(suspects)}." if suspects else ""

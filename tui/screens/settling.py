@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the editor is loaded when somebody first writes
     from tui.notes.writing.open_note import OpenNote
     from tui.notes.writing.versions import Versions
     from tui.panes.editing.editor import Editor
+    from tui.screens.company import Company
     from tui.screens.conflict import Occasion
 
 GONE = (
@@ -46,6 +47,7 @@ class Settling(Vertical):
         self._drafts = drafts
         self._desk: Desk | None = None
         self._open: OpenNote | None = None
+        self._company: Company | None = None
 
     @property
     def desk(self) -> "Desk":
@@ -166,7 +168,8 @@ class Settling(Vertical):
 
         merged = await asyncio.to_thread(versions.merged)
         is_joined = versions.base is None
-        told = f"{told} {outlook(merged, is_joined=is_joined)}"
+        who = await self._company.suspicion() if self._company else ""
+        told = " ".join(filter(None, (told, who, outlook(merged, is_joined=is_joined))))
         answer = await self._ask(RESUMED if is_joined else EDITED, told, merged)
         if answer == "merge":
             opened.line, opened.column = self.editor.cursor_location

@@ -4,7 +4,6 @@ import asyncio
 import os
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,7 +11,6 @@ from textual.message import Message
 
 from tui import settings
 from tui.notes.errors import WeeknotesError
-from tui.notes.library import Library
 from tui.notes.week import Week
 from tui.panes.note.note_pane import NotePane
 from tui.screens.preparing import Preparing
@@ -21,7 +19,6 @@ from tui.screens.question import Answer, Question
 if TYPE_CHECKING:  # the editor is loaded when somebody first writes
     from tui.notes.writing.open_note import OpenNote
     from tui.panes.editing.editor import Editor
-    from tui.screens.company import Company
 
 LEAVING = (
     Answer("s", "Save", "save"),
@@ -55,10 +52,6 @@ class Writing(Preparing):
 
         sentence: str
         """What it says."""
-
-    def __init__(self, library: Library, drafts: Path, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(library, drafts, id=id)
-        self._company: Company | None = None
 
     def _tell(self, sentence: str) -> None:
         self.post_message(self.Told(sentence))

@@ -50,6 +50,14 @@ class Holder(NamedTuple):
         program = f" in {self.program}" if self.program else ""
         return f"{self.who} has this note open{program}{since} (on {self.host})."
 
+    @property
+    def clause(self) -> str:
+        """Who it is and how they have it open, to end a sentence with."""
+        since = f" since {self.since.astimezone():%H:%M}" if self.since else ""
+        had = "has had" if since else "has"
+        program = f" in {self.program}" if self.program else ""
+        return f"{self.who}, who {had} it open{program}{since} (on {self.host})"
+
 
 class _Mark(msgspec.Struct, frozen=True):
     """What the file of a session holds."""
