@@ -1,4 +1,4 @@
-"""What was done in a week, and by whom."""
+"""What was done in a week, and whose it was."""
 
 from datetime import date
 

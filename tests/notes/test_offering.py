@@ -48,7 +48,13 @@ def offered(texts: dict[str, str] = TEXTS, me: str = ADA) -> dict[str, list[str]
     return {offer.name: written(offer, "ada/2019-06-17.md") for offer in given}
 
 
-def test_what_was_ticked_this_week_is_offered_without_boxes() -> None:
+def test_nobody_is_said_to_have_ticked_what_somebody_else_may_have() -> None:
+    found = sources(TEXTS)
+    done = offers(ADA, WEEK, found, last=found.notes[LAST], today=TODAY)[0]
+    assert (done.name, done.title) == ("ticked", "Done this week, of yours")
+
+
+def test_what_was_done_this_week_is_offered_without_boxes() -> None:
     assert offered()["ticked"] == [
         "- Order the badges ([The bins](2019-06-10.md))",
         "- Paint the lift (given up, [The bins](2019-06-10.md))",

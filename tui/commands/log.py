@@ -1,4 +1,4 @@
-"""`weeknotes log`: what was done in a week, and by whom."""
+"""`weeknotes log`: what was done in a week, and whose it was."""
 
 from typing import Any
 
@@ -27,14 +27,14 @@ Examples:
     show_default=True,
     help="What was done in this week: last, 2019-W24, 2019-06-12.",
 )
-@click.option("--author", default="", metavar="NAME", help="Only by this person; `me` is you.")
+@click.option("--author", default="", metavar="NAME", help="Only this person's; `me` is you.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(session: Session, *, week: str, author: str, as_json: bool) -> None:
     """Print what was done or cancelled in a week, person by person, as Markdown.
 
-    An action counts for its owner, else for its note's author, on the day that is written in it:
-    a box that was ticked without a date is in no week's log.
+    An action counts for its owner, else for its note's author, whoever has ticked it, on the day
+    that is written in it: a box that was ticked without a date is in no week's log.
     """
     library = session.library()
     who, chosen = person(library, author), asked_week(library, week)

@@ -1,4 +1,4 @@
-"""What was done in a week and by whom, as values and as Markdown."""
+"""What was done in a week and whose it was, as values and as Markdown."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -34,8 +34,8 @@ class Done(msgspec.Struct, frozen=True, gc=False):
 def done_log(notes: Iterable[Note], week: Week) -> list[Done]:
     """List the follow-up actions that were done or cancelled in a week, by person, then day.
 
-    Only dated ones count: nothing else tells when a box was ticked. Checklists' items are left
-    out, and those without a person come last.
+    Only dated ones count: nothing else tells when a box was ticked, and nothing at all by whom.
+    Checklists' items are left out, and those without a person come last.
     """
     log = [
         Done(action, note, action.owner or note.author, day)

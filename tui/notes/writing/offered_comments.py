@@ -7,12 +7,12 @@ from tui.notes.parsing.comments import OPENS, comment_spans
 HEADINGS = "Last time's headings"
 BAD_TEMPLATE = "The template can't be filled in"
 OFFERS = {
-    "ticked": "What you ticked this week",
+    "ticked": "Done this week, of yours",
     "open": "What you still have open",
     "mentions": "Where colleagues mentioned you",
     "posts": "What you published this week",
 }
-"""By what a template calls them."""
+"""By what a template calls them. A box does not tell who has ticked it, only whose action it is."""
 
 HOW = "delete what you don't want; K reminds you"
 """What to do with a comment, true of readers who see it as of those who don't."""
