@@ -59,7 +59,7 @@ class TestSearch:
 
     async def test_a_title_stands_there_once_without_its_mark(self, sample: Path) -> None:
         path = "amara/2019-06-24.md"
-        (sample / path).write_text("# Zebras\n\n## Of zebras\n\n| Zebra | x |\n", "utf-8")
+        (sample / path).write_text("# Zebras\n\n## Of zebras\n\n| **Zebra** | x |\n", "utf-8")
         async with journey(sample) as person:
             screen = await search(person, "zebra")
             await person.until_shown("Of zebras")
@@ -159,6 +159,22 @@ class TestPagesOfManyNotes:
             week = person.reading.partition(":")[2]
             await person.press("W")
             await person.until_reading(f"log:{week}")
+
+    @pytest.mark.parametrize(("key", "page"), [("D", "digest"), ("W", "log")])
+    async def test_a_page_of_a_week_leads_to_the_weeks_beside_it(
+        self, sample: Path, key: str, page: str
+    ) -> None:
+        async with journey(sample) as person:
+            await person.until_reading("amara/2019-06-24.md")
+            await person.press(key)
+            await person.until_reading(f"{page}:2019-W26")
+            await person.press("left_parenthesis", "left_parenthesis")
+            await person.until_reading(f"{page}:2019-W24")
+            await person.press(*["right_parenthesis"] * 3)
+            await person.until_reading(f"{page}:2019-W26")
+            await person.until_told("This is the last week.")
+            await person.press("backspace")
+            await person.until_reading(f"{page}:2019-W25")
 
     async def test_the_section_in_view_across_notes_step_by_step(self, sample: Path) -> None:
         async with journey(sample) as person:

@@ -1,6 +1,7 @@
 """Titles, items and dates put into the few words that a list has room for."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
@@ -21,6 +22,9 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 """Inline Markdown; spans are bounded so that no text, however odd, takes more than linear time."""
+
+_WORDS = ("code", "escaped", "alias", "target", "label", "marked", "lined")
+"""What of a piece is seen: the first of these that it has."""
 
 _SEPARATOR = re.compile(r"\s*[:|·]\s+|\s+[–—-]\s+")
 _DATED_WORD = re.compile(
@@ -44,7 +48,19 @@ _FILLING_WORD = re.compile(
 
 def plain(markdown: str) -> str:
     """Return one line of Markdown without its markers: the words that a reader would see."""
-    return _INLINE.sub(_bare, markdown)
+    if _INLINE.search(markdown) is None:
+        return markdown
+    return "".join(markdown[start:end] for start, end in seen(markdown))
+
+
+def seen(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch of one line that is left of it by `plain`."""
+    end = 0
+    for found in _INLINE.finditer(markdown):
+        yield end, found.start()
+        yield from _seen_of(found)
+        end = found.end()
+    yield end, len(markdown)
 
 
 def headline(title: str) -> str:
@@ -101,15 +117,18 @@ def _lateness(days: int) -> tuple[int, str]:
     return (days // 7, "week") if days < 365 else (days // 365, "year")
 
 
-def _bare(found: re.Match[str]) -> str:
-    """Return what is seen of one piece of inline Markdown."""
-    code, escaped = found["code"], found["escaped"]
-    if code is not None:
-        return code.strip()
-    if escaped is not None:
-        return escaped
-    seen = (found[name] for name in ("alias", "target", "label", "marked", "lined"))
-    return plain(next((text for text in seen if text is not None), ""))
+def _seen_of(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield what is seen of one piece of inline Markdown."""
+    name = next(name for name in _WORDS if found[name] is not None)
+    text, start = found[name], found.start(name)
+    if name == "code":
+        start += len(text) - len(text.lstrip())
+        yield start, start + len(text.strip())
+    elif name == "escaped":
+        yield start, start + 1
+    else:
+        for begin, end in seen(text):
+            yield start + begin, start + end
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 import msgspec
 from rich.cells import cell_len
 
+from tui.notes.finding.plain_excerpts import plainly
 from tui.notes.finding.search import Excerpt, Found, Hit
 from tui.notes.note import Note
 from tui.notes.wording import headline, plain
@@ -89,7 +90,9 @@ class SearchResults(LineList[ResultRow]):
 
     def draw(self, row: ResultRow, width: int) -> Parts:
         """Return a row's words and marks."""
-        return _note(row.hit, width) if isinstance(row, FoundNote) else _line(row.excerpt, width)
+        if isinstance(row, FoundNote):
+            return _note(row.hit, width)
+        return _line(plainly(row.excerpt), width)
 
 
 def _note(hit: Hit, width: int) -> Parts:
