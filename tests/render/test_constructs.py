@@ -16,6 +16,10 @@ LOOKS = {
     "emphasis": ("*a* __b__ ~~c~~ ==d== `e *f*`", ["a b c d e *f*"]),
     "escapes and entities": (r"\*a\* &amp; &lt;b&gt;", ["*a* & <b>"]),
     "a terminal's markup": ("[/home] [@click=app.quit]x[/]", ["[/home] [@click=app.quit]x[/]"]),
+    "a long comment": (
+        "<!-- ada: one two three four five six seven\neight -->",
+        ["<!-- ada: one two three four five six", "seven", "eight -->"],
+    ),
     "html": ("a <b>c</b>\n\n<!-- d -->\n", ["a <b>c</b>", "", "<!-- d -->"]),
     "image": (
         "![a chart](x/y.png) ![](x/y.png)",

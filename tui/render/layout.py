@@ -116,7 +116,8 @@ class Layout:
         elif block.kind is BlockKind.RULE:
             self._contents[index] = Content(("━" if block.style == "md-h1-rule" else "─") * room)
         plain = self.content(index).plain
-        split = fold if block.kind in (BlockKind.VERBATIM, BlockKind.TABLE) else wrap
+        as_is = block.kind in (BlockKind.VERBATIM, BlockKind.TABLE)
+        split = fold if as_is and block.style != "md-html" else wrap  # a comment is mostly words
         offset = 0
         paragraphs = plain.split("\n")
         lines = []
