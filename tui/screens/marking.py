@@ -19,10 +19,11 @@ from tui.notes.week import Week
 from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
+from tui.screens import composed
 from tui.screens.marking_keys import MARKING_KEYS
 from tui.screens.question import Answer, Question
 from tui.screens.scene import Scene
-from tui.screens.wanted import PageWanted
+from tui.screens.wanted import PageWanted, WeekWanted
 
 GLANCE = 1.5
 """Seconds: a note that is gone on from sooner was not read."""
@@ -176,9 +177,12 @@ class Marking(Box):
         self._go_on(beside, step, "Nobody else has written in this week.")
 
     def action_along(self, step: int) -> None:
-        """Go to the same author's next note."""
-        end = "latest" if step > 0 else "first"
-        self._go_on(along, step, f"This is the author's {end} note.")
+        """Go to the same author's next note, from the page of a week to that of the next."""
+        end, page = "latest" if step > 0 else "first", self.viewer.page
+        if page and not self.seen and composed.week_of(self._library, page.key):
+            self.post_message(WeekWanted(step))
+        else:
+            self._go_on(along, step, f"This is the author's {end} note.")
 
     def _go_on(
         self, way: Callable[[Chronicle, str, int], Found | None], step: int, otherwise: str

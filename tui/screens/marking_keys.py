@@ -11,6 +11,16 @@ MARKING_KEYS: list[BindingType] = [
     unshown(
         "{", "beside(-1)", "reading.previous-colleague", "The same week by the colleague before"
     ),
-    unshown(")", "along(1)", "reading.later-note", "The same author's next note"),
-    unshown("(", "along(-1)", "reading.earlier-note", "The same author's note before"),
+    unshown(
+        ")",
+        "along(1)",
+        "reading.later-note",
+        "The author's next note; from a week's page, the next week",
+    ),
+    unshown(
+        "(",
+        "along(-1)",
+        "reading.earlier-note",
+        "The author's note before; from a week's page, that before",
+    ),
 ]

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import getters, work
+from textual import getters, on, work
 
 from tui.notes.library import Library
 from tui.notes.note import Note
@@ -13,9 +13,10 @@ from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
 from tui.screens import composed
+from tui.screens.browsing import Browsing
 from tui.screens.meanings import people
 from tui.screens.overviews_keys import OVERVIEW_KEYS
-from tui.screens.wanted import PageWanted
+from tui.screens.wanted import PageWanted, WeekWanted
 
 if TYPE_CHECKING:  # loaded by the first search
     from tui.screens.search import Sought
@@ -54,6 +55,25 @@ class Overviews(Box):
     def action_log(self) -> None:
         """Show what was done in the week of the page."""
         self._want(f"{composed.LOG}{self._week.iso}")
+
+    @on(WeekWanted)
+    def go_along(self, event: WeekWanted) -> None:
+        """Show the same page of another week, from the first with a note to this one or the last.
+
+        It is counted from the page that is about to be shown, where it has not come yet.
+        """
+        here = self.query_ancestor(Browsing).shown
+        week = composed.week_of(self._library, here)
+        weeks = [note.week for note in self._library.notes.values() if note.week]
+        weeks.append(self._library.this_week)
+        if week is None:
+            return
+        there = week.shift(event.step)
+        if min(weeks) <= there <= max(weeks):
+            self._want(f"{here.partition(':')[0]}:{there.iso}")
+        else:
+            end = "last" if event.step > 0 else "first"
+            self.notify(f"This is the {end} week.", timeout=3, markup=False)
 
     def action_changes(self) -> None:
         """Show what is new since the last visit."""

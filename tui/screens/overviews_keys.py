@@ -10,5 +10,5 @@ OVERVIEW_KEYS: list[BindingType] = [
     unshown("D", "digest", "reading.digest", "The week across colleagues"),
     unshown("P", "person", "reading.person", "All about the author: notes, mentions, actions"),
     unshown("L", "lens", "reading.lens", "This section in every note"),
-    unshown("W", "log", "reading.log", "What was done in the week, and by whom"),
+    unshown("W", "log", "reading.log", "What was done in the week, and whose it was"),
 ]

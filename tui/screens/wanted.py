@@ -7,6 +7,14 @@ from textual.message import Message
 
 
 @dataclass
+class WeekWanted(Message):
+    """Somebody wants to see of another week what they see of this one."""
+
+    step: int
+    """How many weeks later; negative where it is earlier."""
+
+
+@dataclass
 class PageWanted(Message):
     """Somebody wants to see a page."""
 
