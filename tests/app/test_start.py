@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.app.journey import TODAY, Journey, journey
 from tui.app import WeeknotesApp
 from tui.notes.action import State
@@ -90,3 +92,9 @@ async def test_a_tick_waits_for_the_index(sample: Path) -> None:
         may_open.set()
         await person.until(lambda: (sample / action.path).read_bytes() != before)
         await person.until_told("→ [x]")
+
+
+@pytest.mark.parametrize("size", [(200, 60), (80, 24), (79, 24), (40, 12), (20, 5)])
+async def test_one_begins_in_the_list_in_whatever_room(sample: Path, size: tuple[int, int]) -> None:
+    async with journey(sample, size=size) as person:
+        assert person.app.focused is person.main.timeline

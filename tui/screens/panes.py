@@ -26,6 +26,10 @@ class PanesScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-high")]  # noqa: RUF012  # likewise
 
+    def __init__(self) -> None:
+        """Begin in the first pane, which must be seen from the start to keep the focus."""
+        super().__init__(classes=f"-on-{PANES[0]}")
+
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a pane."""
         tell_size(self, event.size)
