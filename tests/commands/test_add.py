@@ -1,8 +1,11 @@
 """`weeknotes add`."""
 
+import shlex
+
 import pytest
 
 from tests.commands.conftest import CommandLine
+from tui.commands.add import EXAMPLES
 
 NOTE = "ada/2019-06-24.md"
 TEXT = (
@@ -43,7 +46,10 @@ def test_it_goes_under_the_heading_that_is_named(ada: CommandLine) -> None:
 
 
 def test_a_heading_that_is_not_there_adds_nothing(ada: CommandLine) -> None:
-    assert "Nowhere" in ada.told("add", "--under", "Nowhere", "Milk", status=1)
+    assert ada.told("add", "--under", "Nowhere", "Milk", status=1) == (
+        f"weeknotes: {NOTE} has no heading “Nowhere”. Nothing was changed. "
+        "Its headings: w/c 24 June 2019, Actions, Next week.\n"
+    )
     assert ada.read(NOTE) == TEXT
 
 
@@ -93,7 +99,7 @@ def test_days_owner_and_priority_are_written_with_it(ada: CommandLine) -> None:
 def test_fields_in_the_text_are_fields(ada: CommandLine) -> None:
     (line,) = ada.lines("add", "Milk @bo 📅 2019-06-28", "--priority", "high")
 
-    assert line.endswith(": Milk (priority normal → high)")
+    assert line.endswith(": Milk (priority high)")
     (milk,) = ada.json("actions", "--text", "Milk", "--owner", "bo")
     assert (milk["due"], milk["priority"]) == ("2019-06-28", "high")
 
@@ -103,6 +109,21 @@ def test_the_fields_of_json_are_those_of_tick(ada: CommandLine) -> None:
 
     assert list(row) == list(ada.json("tick", row["id"])[0])
     assert (row["state"], row["was"], row["changed"], row["refused"]) == ("open", None, {}, None)
+
+
+def test_an_owner_that_nobody_goes_by_yet_is_told_of(ada: CommandLine) -> None:
+    result = ada.run("add", "Milk", "--owner", "zork", "--due", "fri")
+
+    assert result.stdout.endswith(": Milk (due 2019-06-28, owner zork)\n")
+    assert result.stderr == "weeknotes: Nobody here goes by “zork” yet.\n"
+
+
+def test_its_examples_work_on_the_sample_notes(samples: CommandLine) -> None:
+    examples = [line for line in EXAMPLES.splitlines() if line.startswith("  weeknotes ")]
+
+    assert len(examples) == 3
+    for example in examples:
+        assert ": added " in samples.lines(*shlex.split(example)[1:])[0]
 
 
 def test_what_may_not_be_dated_is_not_added_either(ada: CommandLine) -> None:

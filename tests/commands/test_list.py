@@ -209,9 +209,45 @@ def test_nothing_new_is_said_aside(samples: CommandLine) -> None:
 
 
 def test_nothing_to_list_is_said_aside(samples: CommandLine, empty: CommandLine) -> None:
-    assert samples.told("list", "--author", "zoe") == "weeknotes: No note matches.\n"
+    assert samples.told("list", "--kind", "post", "--week", "this") == (
+        "weeknotes: No note matches; the last week with any is w/c 17 June 2019: --week 2019-W25\n"
+    )
     assert "There are no notes in" in empty.told("list")
     assert empty.json("list") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "next"], "the last week with any is w/c 24 June 2019: --since 2019-W26"),
+        (["--week", "next"], "the last week with any is w/c 24 June 2019: --week 2019-W26"),
+        (["--until", "2018-W1"], "the first week with any is w/c 1 April 2019: --until 2019-W14"),
+        (["--week", "2018-W1"], "the first week with any is w/c 1 April 2019: --week 2019-W14"),
+    ],
+)
+def test_weeks_without_a_note_are_told_from_those_with_some(
+    samples: CommandLine, options: list[str], said: str
+) -> None:
+    assert samples.told("list", *options) == f"weeknotes: No note matches; {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "told"),
+    [
+        ("zoe", 0, "Nobody here goes by “zoe”."),
+        ("pryia", 0, "Nobody here goes by “pryia”. Did you mean “priya”?"),
+        ("", 1, "Nobody here goes by “”."),
+        (" ", 1, "Nobody here goes by “ ”."),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", [["list", "--author"], ["log", "--author"], ["actions", "--owner"],
+              ["section", "Actions", "--author"], ["section", "--author"]]
+)  # fmt: skip
+def test_a_name_that_nobody_goes_by_is_named(
+    samples: CommandLine, words: list[str], name: str, status: int, told: str
+) -> None:
+    assert samples.told(*words, name, status=status) == f"weeknotes: {told}\n"
 
 
 @pytest.mark.parametrize("option", ["--week", "--since", "--until"])

@@ -92,7 +92,11 @@ def test_no_control_reaches_the_terminal(team: CommandLine) -> None:
 def test_nothing_done_is_said_aside(team: CommandLine) -> None:
     result = team.run("log", "--week", "next")
 
-    assert (result.stdout, result.stderr) == ("", "weeknotes: No action matches.\n")
+    assert (result.stdout, result.stderr) == (
+        "",
+        "weeknotes: No action matches; the last week with any is w/c 24 June 2019: "
+        "--week 2019-W26\n",
+    )
 
 
 def test_a_week_that_is_none_is_wrong_usage(team: CommandLine) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.commands.output import cells, cut, pad
+from tui.commands.output import cells, cut, cut_round, pad
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,23 @@ def test_a_text_is_measured_in_cells(text: str, width: int) -> None:
 )
 def test_a_text_is_cut_between_letters(text: str, width: int | None, left: str) -> None:
     assert cut(text, width) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "word", "left"),
+    [
+        ("one two three four", None, "four", "one two three four"),
+        ("one two three four", 18, "four", "one two three four"),
+        ("one two three four", 12, "two", "one two thr…"),
+        ("one two three four", 12, "four", "…three four"),
+        ("one two three four five", 12, "three", "…e two thre…"),
+        ("陳大文 陳大文 tea", 9, "tea", "…文 tea"),
+    ],
+)
+def test_a_text_is_cut_round_what_matters(
+    text: str, width: int | None, word: str, left: str
+) -> None:
+    shown = cut_round(text, width, text.index(word))
+
+    assert shown == left
+    assert width is None or cells(shown) <= width

@@ -43,6 +43,16 @@ def test_a_stranger_is_refused_with_a_name_that_is_near(samples: CommandLine) ->
     assert "Did you mean “Tomasz Hallam”?" in samples.told("person", "Thomas Hallam", status=1)
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_name_of_blanks_is_nobody_s(samples: CommandLine, name: str) -> None:
+    result = samples.run("person", name, status=1)
+
+    assert (result.stdout, result.stderr) == (
+        "",
+        f"weeknotes: Nobody here goes by “{name}”.\n",
+    )
+
+
 def test_of_somebody_with_nothing_but_drafts_nothing_is_shown(empty: CommandLine) -> None:
     empty.settings('[people]\nada = "Ada Lovelace"\n')
     empty.write("ada/2019-06-24.md", "---\nstatus: draft\n---\n# w/c 24 June 2019\n")

@@ -129,3 +129,4 @@ def test_wrong_usage_is_told(notes: CommandLine, words: list[str], told: str) ->
 
 def test_help_is_asked_for_as_everywhere(notes: CommandLine) -> None:
     assert notes.lines("search", "-h") == notes.lines("search", "--help")
+    assert any(line.startswith("  -h, --help ") for line in notes.lines("search", "-h"))

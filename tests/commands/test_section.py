@@ -163,8 +163,26 @@ def test_for_readers_links_lead_to_where_notes_are_published(empty: CommandLine)
     assert "tea.example" not in empty.run("section", "tea").stdout
 
 
-def test_a_section_that_nobody_chosen_has_is_said_aside(samples: CommandLine) -> None:
-    assert samples.told("section", NAME, "--since", "next") == "weeknotes: No section matches.\n"
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ["--since", "next"],
+            "No section matches; the last week with any is w/c 24 June 2019: --since 2019-W26",
+        ),
+        (
+            ["--author", "me", "--since", "this"],
+            "No section matches; the last week with any is w/c 17 June 2019: --since 2019-W25",
+        ),
+        (["--author", "ada"], f"No note by Ada has a section “{NAME}”."),
+    ],
+)
+def test_a_section_that_nobody_chosen_has_is_said_aside(
+    samples: CommandLine, options: list[str], told: str
+) -> None:
+    samples.write("ada/2019-06-24.md", "---\nauthor: Ada\n---\n# w/c 24 June 2019\n")
+
+    assert samples.told("section", NAME, *options) == f"weeknotes: {told}\n"
 
 
 def test_no_control_reaches_the_terminal(empty: CommandLine) -> None:

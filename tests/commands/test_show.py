@@ -52,9 +52,20 @@ def test_a_name_of_several_notes_is_refused_with_their_paths(samples: CommandLin
     told = samples.told("show", TITLE, status=1)
 
     assert told == (
-        f"weeknotes: “{TITLE}” may be ada/sea.md, {NOTE}. Name one of them by its path.\n"
+        f"weeknotes: “{TITLE}” may be any of 2 notes. Name one of them by its path:\n"
+        f"  ada/sea.md\n  {NOTE}\n"
     )
     assert samples.lines("show", "sea") == [f"# {TITLE}"]
+
+
+def test_of_many_notes_a_few_are_named(empty: CommandLine) -> None:
+    for day in range(10, 18):
+        empty.write(f"ada/2019-06-{day}.md", "# Tea\n")
+
+    assert empty.told("show", "2019", status=1).splitlines()[1:] == [
+        *(f"  ada/2019-06-{day}.md" for day in range(10, 15)),
+        "  and 3 more",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,10 @@ def test_lists_keep_to_the_width_of_the_terminal(sample: Path, at_terminal: Open
         lines = printed(at_terminal("-f", str(sample), command, columns=120))
         assert max(map(cells, lines)) <= 120
         assert any("…" in line for line in lines)
+
+
+def test_what_is_found_is_seen_whatever_the_width(sample: Path, at_terminal: Open) -> None:
+    line = printed(at_terminal("-f", str(sample), "search", "Josune", "author:amara", columns=60))
+
+    assert max(map(cells, line)) <= 60
+    assert all("josune" in each.lower() for each in line)

@@ -27,7 +27,7 @@ def written(ada: CommandLine) -> list[str]:
 
 
 def test_an_action_is_ticked_in_its_file_and_nothing_else_changes(ada: CommandLine) -> None:
-    assert ada.lines("tick", ids(ada)[1]) == [f"{NOTE}:4: progress → done: Cake"]
+    assert ada.lines("tick", ids(ada)[1]) == [f"{NOTE}:4: in progress → done: Cake"]
     assert (ada.folder / NOTE).read_bytes().decode() == TEXT.replace(
         "[/] Cake", "[x] Cake ✅ 2019-06-26"
     )
@@ -76,7 +76,7 @@ def test_any_state_is_given_and_taken_back(ada: CommandLine, state: str, line: s
         (
             ["--due", "1 july", "--state", "progress", "--owner", "bo"],
             "- [/] Tea @bo 📅 2019-07-01",
-            "open → progress, due 2019-06-12 → 2019-07-01, owner none → bo",
+            "open → in progress, due 2019-06-12 → 2019-07-01, owner none → bo",
         ),
     ],
 )
@@ -182,7 +182,7 @@ def test_an_unknown_id_is_named_and_the_others_are_done(ada: CommandLine) -> Non
         "weeknotes: nope: No action was chosen: no action's id starts so. "
         "`weeknotes actions` lists the ids.\n"
     )
-    assert result.stdout == f"{NOTE}:4: progress → done: Cake\n"
+    assert result.stdout == f"{NOTE}:4: in progress → done: Cake\n"
 
 
 def test_what_is_so_already_is_left_alone(ada: CommandLine) -> None:
@@ -259,6 +259,30 @@ def test_json_tells_what_became_of_each_id(ada: CommandLine) -> None:
         "due": [None, "2019-06-28"],
         "owner": [None, "ada"],
     }
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--owner", "zork"], "weeknotes: Nobody here goes by “zork” yet.\n"),
+        (["--owner", "adda"], "weeknotes: Nobody here goes by “adda” yet; did you mean “ada”?\n"),
+        (["--owner", "ADA"], ""),
+        (["--owner", "Dee"], ""),
+        (["--owner", "none"], ""),
+    ],
+)
+def test_an_owner_that_nobody_goes_by_yet_is_taken_and_told_of(
+    ada: CommandLine, options: list[str], told: str
+) -> None:
+    ada.write("ada/2019-06-17.md", "- [ ] Hers [owner:: Dee]\n")
+
+    assert ada.told("tick", *options, ids(ada)[0]) == told
+
+
+def test_a_state_is_told_in_words(ada: CommandLine) -> None:
+    (line,) = ada.lines("tick", "--state", "progress", ids(ada)[1])
+
+    assert line == f"{NOTE}:4: already in progress: Cake"
 
 
 def test_ids_are_required(ada: CommandLine) -> None:

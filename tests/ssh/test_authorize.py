@@ -72,9 +72,34 @@ def test_the_same_again_changes_nothing(gate: Gate, key: str, comment: str) -> N
     gate.authorize(str(pasted), "--as", "cleo", "--install")
     before = gate.file.read_bytes()
 
-    gate.authorize(key, "--as", "cleo", "--install")
+    told = gate.authorize(key, "--as", "cleo", "--install")
 
+    assert told.startswith(f"{gate.file}: was already there: cleo reads and writes ")
     assert gate.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("cloe", "is “cloe”; did you mean “cleo”?\n"),
+        ("zork", "is “zork”.\n"),
+        ("Cleo", ""),
+        ("Cleo Marsh", ""),
+    ],
+)
+def test_a_name_that_is_nobody_s_login_is_let_in_and_told_of(
+    gate: Gate, key: str, name: str, said: str
+) -> None:
+    gate.settings('[people]\ncleo = "Cleo Marsh"\ndov = "Dov Lund"\n')
+
+    told = gate.told("authorize", "--file", str(gate.file), key, "--as", name, "--install")
+
+    assert told == (
+        said and f"weeknotes: No login in [people] of {gate.folder}/.weeknotes.toml {said}"
+    )
+    assert [row["name"] for row in gate.json("authorize", "--file", str(gate.file), "--list")] == [
+        name
+    ]
 
 
 @pytest.mark.parametrize("other", [("dov",), ("cleo", "--read-only")])

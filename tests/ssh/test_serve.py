@@ -48,6 +48,13 @@ def test_what_is_asked_for_is_run_as_the_person(sample: Path) -> None:
         ("actions --colour", 2, "No such option"),
         ("new", 1, "Over this connection it is `new --no-open`"),
         ("show nowhere", 1, "There is no note “nowhere” here."),
+        ("list --as priya", 2, "“--as” is not served here: the key says who you are"),
+        ("search tea --as priya", 2, "“--as” is not served here: the key says who you are"),
+        ("list -f /", 2, "“-f” is not served here: the key says who you are"),
+        ("help", 0, "Over this connection `ssh -t HOST` opens the app, and the commands are"),
+        ("-h", 0, "the commands are actions, add, changes"),
+        ("weeknotes --help", 0, "the commands are actions, add, changes"),
+        ("--version", 0, "the commands are actions, add, changes"),
         ("list -h", 0, "Usage: weeknotes list "),
         ("", 2, "the app needs a terminal: `ssh -t HOST` opens the app"),
         ("id", 1, "“id” is not served here"),
@@ -78,6 +85,13 @@ def test_a_refusal_is_in_the_hosts_log(sample: Path, log: socket.socket) -> None
     assert "weeknotes[" in said
     assert "refused cleo from 192.0.2.7: id␊sshd[1]: Accepted publickey for root ␛[2Jxxx" in said
     assert len(said) < 700
+
+
+def test_to_ask_what_there_is_is_no_refusal(sample: Path, log: socket.socket) -> None:
+    ask(sample, "help")
+    ask(sample, "id")
+
+    assert log.recv(65536).decode().endswith(": id")
 
 
 def test_people_have_a_state_of_their_own_and_one_index(sample: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from tui import __version__
 from tui.commands.output import complain
 from tui.commands.session import Session
-from tui.notes.errors import WeeknotesError
+from tui.notes.errors import Ambiguous, WeeknotesError
 from tui.notes.text import clean_line
 
 COMMANDS = {
@@ -95,7 +95,7 @@ class Weeknotes(click.Group):
             with _quoting_safely():
                 return super().invoke(ctx)
         except WeeknotesError as error:
-            complain(error.message)
+            complain(error.message, error.choices if isinstance(error, Ambiguous) else ())
             ctx.exit(1)
         except click.NoSuchOption as error:
             if error.option_name in BEFORE:

@@ -36,9 +36,12 @@ Examples:
 
 
 class Asked(TypedDict):
-    """The options that choose among actions, as they were typed; empty where not given."""
+    """The options that choose among actions, as they were typed; empty where not given.
 
-    owner: str
+    No owner is None: an empty one is a name that nobody goes by.
+    """
+
+    owner: str | None
     mine: bool
     state: str
     due_before: str
@@ -49,7 +52,7 @@ class Asked(TypedDict):
 
 
 @click.command(epilog=EXAMPLES)
-@click.option("--owner", default="", metavar="NAME", help="Only this person's; `me` is you.")
+@click.option("--owner", metavar="NAME", help="Only this person's; `me` is you.")
 @click.option("--mine", is_flag=True, help="Only yours, as --owner me.")
 @click.option(
     "--state",
@@ -131,12 +134,12 @@ def command(
     else:
         print_lines(lines(groups, today))
     if not found:
-        complain(nothing(library, "action"))
+        complain(nothing(library, "action", who=wanted.owner))
 
 
 def choose(library: Library, asked: Asked) -> Wanted:
     """Return what the options ask for; raises a usage error where one makes no sense."""
-    if asked["owner"] and asked["mine"]:
+    if asked["owner"] is not None and asked["mine"]:
         raise click.UsageError("--mine is --owner me: leave one of them out.")
     section, aliases = asked["section"], library.catalogue.conventions.sections
     return Wanted(

@@ -9,7 +9,7 @@ from tui.commands.ids import Ids
 from tui.commands.output import print_json, print_lines
 from tui.commands.session import Session
 from tui.commands.show import find
-from tui.commands.wishes import Asked, asked_wish, fulfil, words
+from tui.commands.wishes import Asked, asked_wish, fulfil, new_words
 from tui.notes.action import Priority
 from tui.notes.errors import WeeknotesError
 
@@ -17,7 +17,7 @@ EXAMPLES = """\b
 Examples:
   weeknotes add Order the badges
   weeknotes add "Ring Kerbline @priya" --due fri
-  weeknotes add --note amara/2019-06-24.md --under "Next week" Book the hall
+  weeknotes add --note amara/2019-06-24.md --under Actions Book the hall
 """
 
 
@@ -71,6 +71,6 @@ def command(
     if as_json:
         print_json([msgspec.structs.asdict(msgspec.structs.replace(outcome, was=None))])
     else:
-        changes = f" ({words(outcome)})" if outcome.changed else ""
+        changes = f" ({new_words(outcome)})" if outcome.changed else ""
         place = f"{outcome.path}:{outcome.line}"
         print_lines([f"{place}: added {outcome.id}: {outcome.text}{changes}"])

@@ -11,9 +11,11 @@ from tui.commands import grants
 from tui.commands.grants import Grant
 from tui.commands.keys_file import KeysFile
 from tui.commands.output import cells, complain, pad, print_json, print_lines
+from tui.commands.people import near_name
 from tui.commands.public_keys import MAX_BYTES, read_key
 from tui.commands.session import NO_FOLDER, Session
-from tui.notes.errors import NotAllowed, WeeknotesError
+from tui.notes.conventions import FILE, People, read_conventions
+from tui.notes.errors import NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.store.folder import Folder
 
 EXAMPLES = """\b
@@ -80,7 +82,9 @@ def command(  # noqa: PLR0913  # one argument for each option
         if not name:
             raise click.UsageError("whose key is it? Say it with --as NAME after the command.")
         key = read_key(keyfile.read(MAX_BYTES + 1))
-        grant = Grant(grants.check_name(name), _folder(session), read_only, key)
+        folder = _folder(session)
+        grant = Grant(grants.check_name(name), folder, read_only, key)
+        _check_login(Folder(Path(folder)), grant.name)
         line = grants.spell(grant, _program())
         if install or replace:
             _install(keys, grant, line, replace=replace)
@@ -95,6 +99,19 @@ def _folder(session: Session) -> str:
         raise click.UsageError(NO_FOLDER)
     Folder(folder).check()
     return str(folder.resolve())
+
+
+def _check_login(folder: Folder, name: str) -> None:
+    """Say so where the folder's settings name people, and nobody goes by this name."""
+    try:
+        people = read_conventions(folder.read(FILE))[0].people
+    except NoteUnreadable:
+        return
+    if not people or People(people).knows(name):
+        return
+    near = near_name(name, people)
+    hint = f"; did you mean “{near}”?" if near else "."
+    complain(f"No login in [people] of {folder.root / FILE} is “{name}”{hint}")
 
 
 def _program() -> tuple[str, ...]:
@@ -114,7 +131,10 @@ def _program() -> tuple[str, ...]:
 
 
 def _install(keys: KeysFile, grant: Grant, line: str, *, replace: bool) -> None:
+    was_there = False
+
     def change(data: bytes) -> bytes:
+        nonlocal was_there
         wanted = grant.key.fingerprint
         there = [one for one in grants.entries(data) if one.key.fingerprint == wanted]
         if not there:
@@ -132,10 +152,12 @@ def _install(keys: KeysFile, grant: Grant, line: str, *, replace: bool) -> None:
                 f"This key is there already: {describe(there[0].grant)}. Nothing was changed; "
                 "--replace puts the new line in its place."
             )
+        was_there = True
         return data
 
     keys.rewrite(change)
-    print_lines([f"{keys.path}: {describe(grant)}"])
+    already = "was already there: " if was_there else ""
+    print_lines([f"{keys.path}: {already}{describe(grant)}"])
 
 
 def _rights(grant: Grant) -> tuple[str, str, bool]:

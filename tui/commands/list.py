@@ -24,7 +24,7 @@ Examples:
 
 
 @click.command(name="list", epilog=EXAMPLES)
-@click.option("--author", default="", help="Only this person's; `me` is you.")
+@click.option("--author", help="Only this person's; `me` is you.")
 @click.option(
     "--week", default="", help="Only of this week: 2019-W24, 2019-06-12, 12 June, this, last, -2."
 )
@@ -37,7 +37,7 @@ Examples:
 def command(  # noqa: PLR0913  # one argument for each option
     session: Session,
     *,
-    author: str,
+    author: str | None,
     week: str,
     since: str,
     until: str,
@@ -49,13 +49,12 @@ def command(  # noqa: PLR0913  # one argument for each option
     library = session.library()
     who = person(library, author)
     weeks = asked_weeks(library, week, since, until)
-    notes = [
+    of_all_weeks = [
         note
         for note in newest_first(library.notes.values())
-        if (not who or note.author == who)
-        and (not kind or note.kind == kind)
-        and weeks.take_in(note.week)
+        if (not who or note.author == who) and (not kind or note.kind == kind)
     ]
+    notes = [note for note in of_all_weeks if weeks.take_in(note.week)]
     reading = session.reading(library) if unread or as_json else None
     news = news_to(reading, notes, today=library.today()) if reading else {}
     if unread:
@@ -67,7 +66,9 @@ def command(  # noqa: PLR0913  # one argument for each option
     elif notes:
         print_lines(lines(notes, news))
     else:
-        complain(nothing(library, "unread note" if unread else "note"))
+        what, there = "unread note" if unread else "note", [] if unread else of_all_weeks
+        found = (note.week for note in there)
+        complain(nothing(library, what, who=who, weeks=weeks, there=found))
 
 
 def lines(notes: Iterable[Note], news: Mapping[str, ReadState]) -> Iterable[str]:

@@ -7,9 +7,11 @@ import click
 from tui.commands.output import complain, print_json, print_markdown
 from tui.commands.people import nothing, person
 from tui.commands.session import Session
-from tui.commands.weeks import asked_week
+from tui.commands.weeks import Weeks, asked_week
 from tui.notes.composing.compose import Sources
-from tui.notes.composing.log_of_week import Done, document, done_log
+from tui.notes.composing.log_of_week import Done, document, done_log, settled
+from tui.notes.library import Library
+from tui.notes.week import Week
 
 EXAMPLES = """\b
 Examples:
@@ -27,10 +29,10 @@ Examples:
     show_default=True,
     help="What was done in this week: last, 2019-W24, 2019-06-12.",
 )
-@click.option("--author", default="", metavar="NAME", help="Only this person's; `me` is you.")
+@click.option("--author", metavar="NAME", help="Only this person's; `me` is you.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
-def command(session: Session, *, week: str, author: str, as_json: bool) -> None:
+def command(session: Session, *, week: str, author: str | None, as_json: bool) -> None:
     """Print what was done or cancelled in a week, person by person, as Markdown.
 
     An action counts for its owner, else for its note's author, whoever has ticked it, on the day
@@ -44,7 +46,20 @@ def command(session: Session, *, week: str, author: str, as_json: bool) -> None:
     elif log:
         print_markdown(document(log, chosen, Sources.of(library)).body)
     else:
-        complain(nothing(library, "action"))
+        complain(_nothing_done(library, chosen, who))
+
+
+def _nothing_done(library: Library, week: Week, who: str) -> str:
+    """Return a sentence on why a week's log is empty, with the week that has the next one."""
+    starts = library.catalogue.conventions.week_starts
+    days = (
+        settled(action)
+        for note in library.notes.values()
+        for action in note.actions
+        if action.counted and who in ("", action.owner or note.author)
+    )
+    there = [Week.of(day, starts) for day in days if day]
+    return nothing(library, "action", who=who, weeks=Weeks(week, week), there=there)
 
 
 def describe(done: Done) -> dict[str, Any]:

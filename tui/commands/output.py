@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 import click
@@ -20,6 +20,9 @@ from tui.terminals.charset import charset, spelled
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _JSON_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _NOT_ASCII = re.compile("[^\0-\x7e]")
+
+_FEW = 5
+"""How many of the choices there are stand below a sentence."""
 
 LOOK_ALIKE = "weeknotes-look-alike"
 """Python's name for what we do about letters that an encoding lacks."""
@@ -65,9 +68,16 @@ def print_file(data: bytes) -> None:
     click.echo(clean(data.decode("utf-8", "replace")) if sys.stdout.isatty() else data, nl=False)
 
 
-def complain(sentence: str) -> None:
-    """Say on standard error what was not done, or what there is not."""
+def complain(sentence: str, choices: Sequence[str] = ()) -> None:
+    """Say on standard error what was not done, or what there is not.
+
+    Below it stand the first few of the `choices` there are, a line each.
+    """
     click.echo(f"weeknotes: {clean_line(sentence)}", err=True)
+    for choice in choices[:_FEW]:
+        click.echo(f"  {clean_line(choice)}", err=True)
+    if more := len(choices[_FEW:]):
+        click.echo(f"  and {more:,} more", err=True)
 
 
 def room(taken: int, *, least: int = 20) -> int | None:
@@ -102,6 +112,21 @@ def cut(text: str, width: int | None) -> str:
         if left < 0:
             return f"{text[:index].rstrip()}…"
     return text
+
+
+def cut_round(text: str, width: int | None, start: int) -> str:
+    """Return a text in at most `width` cells with what begins at `start`; whole where None.
+
+    What is left out at either end is told by `…`.
+    """
+    if width is None or cells(text) <= width:
+        return text
+    kept = cells(text[:start])
+    for index in range(start):
+        if kept <= width // 2:
+            return cut(f"…{text[index:].lstrip()}" if index else text, width)
+        kept -= _cells_of(text[index])
+    return cut(f"…{text[start:]}" if start else text, width)
 
 
 def _charset(stream: TextIO) -> str:

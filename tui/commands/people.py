@@ -1,11 +1,15 @@
 """People on the command line, and what is said where nobody and nothing is found."""
 
+from collections.abc import Iterable
+
 import click
 
 from tui.commands.output import complain
 from tui.commands.session import Session
+from tui.commands.weeks import ANY_WEEK, Weeks
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
+from tui.notes.week import Week
 
 NOBODY = "I don't know who you are: say it with --as NAME before the command."
 STRANGER = "You are “{}” here, a name that no note is by"
@@ -13,14 +17,19 @@ NEWCOMER = "You have not opened the app here yet: notes older than four weeks co
 ANOTHER = "--as NAME before the command says another"
 
 
-def person(library: Library, asked: str) -> str:
+def person(library: Library, asked: str | None) -> str:
     """Return the display name of the person that is asked for; `me` is who is at the keyboard.
 
-    Empty where nobody is. Raises `WeeknotesError` for `me` where nothing says who that is; where
-    nobody in the folder goes by that name, a word on it goes to standard error.
+    Empty where nobody is. Raises `WeeknotesError` for a name of blanks, and for `me` where nothing
+    says who that is; where nobody in the folder goes by one's name, a word on it goes to standard
+    error.
     """
+    if asked is None:
+        return ""
+    if not asked.strip():
+        raise WeeknotesError(stranger(library, asked))
     if asked != "me":
-        return library.catalogue.people.display(asked) if asked else ""
+        return library.catalogue.people.display(asked)
     if not library.me:
         raise WeeknotesError(NOBODY)
     if not library.catalogue.people.knows(library.me):
@@ -34,8 +43,58 @@ def _remedy() -> str:
     return "" if session and session.restricted else f": {ANOTHER}"
 
 
-def nothing(library: Library, what: str) -> str:
-    """Return a sentence on why there is nothing to list."""
-    if library.notes:
-        return f"No {what} matches."
-    return f"There are no notes in {library.folder.root} yet. `weeknotes new` begins the first."
+def is_somebody(library: Library, name: str) -> bool:
+    """Whether a note is by somebody of this name, an action theirs, or the settings know them."""
+    return library.catalogue.people.knows(name) or any(
+        action.owner == name for note in library.notes.values() for action in note.actions
+    )
+
+
+def stranger(library: Library, name: str) -> str:
+    """Return a sentence on a name that nobody goes by, with the one that may be meant."""
+    near = near_name(name, _names(library))
+    return f"Nobody here goes by “{name}”." + (f" Did you mean “{near}”?" if near else "")
+
+
+def newcomer(library: Library, name: str) -> str:
+    """Return a sentence on a name that nobody goes by so far, which may be as it is meant."""
+    near = near_name(name, _names(library))
+    return f"Nobody here goes by “{name}” yet" + (f"; did you mean “{near}”?" if near else ".")
+
+
+def near_name(name: str, names: Iterable[str]) -> str:
+    """Return that of some names which is the most like one; empty where none is."""
+    from difflib import get_close_matches
+
+    spelled = {each.casefold(): each for each in names}
+    near = get_close_matches(name.casefold(), sorted(spelled), 1)
+    return spelled[near[0]] if near else ""
+
+
+def nothing(
+    library: Library,
+    what: str,
+    *,
+    who: str = "",
+    weeks: Weeks = ANY_WEEK,
+    there: Iterable[Week | None] = (),
+) -> str:
+    """Return a sentence on why there is nothing to list.
+
+    `who` and `weeks` are what was asked for; `there` are the weeks that have such things.
+    """
+    if not library.notes:
+        return f"There are no notes in {library.folder.root} yet. `weeknotes new` begins the first."
+    if who and not is_somebody(library, who):
+        return stranger(library, who)
+    elsewhere = weeks.elsewhere(there)
+    return f"No {what} matches; {elsewhere}" if elsewhere else f"No {what} matches."
+
+
+def _names(library: Library) -> Iterable[str]:
+    """Yield what people are called: their logins, first names and names in full."""
+    people = library.catalogue.conventions.people
+    authors = (note.author for note in library.notes.values())
+    for name in filter(str.strip, {*people.values(), *authors}):
+        yield from (name.split()[0], name)
+    yield from people

@@ -1,11 +1,10 @@
 """`weeknotes person`: what a person wrote, has to do, and where others name them."""
 
-from difflib import get_close_matches
-
 import click
 
 from tui.commands.output import print_markdown
 from tui.commands.people import person as asked_person
+from tui.commands.people import stranger
 from tui.commands.session import Session
 from tui.notes.composing.compose import Sources
 from tui.notes.composing.person_page import document, person
@@ -43,7 +42,4 @@ def _unknown(library: Library, name: str) -> str:
     people = library.catalogue.people
     if people.knows(name):
         return f"No note that you are shown is by {people.display(name)} or names them."
-    names = sorted({note.author for note in library.notes.values()} - {""}, key=str.casefold)
-    near = get_close_matches(name, names, 1)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
-    return f"Nobody here goes by “{name}”.{hint}"
+    return stranger(library, name)

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from tui.commands.output import cells, complain, cut, print_json, print_lines, print_markdown, room
+from tui.commands.output import (
+    cells,
+    complain,
+    cut_round,
+    print_json,
+    print_lines,
+    print_markdown,
+    room,
+)
 from tui.commands.people import nothing
 from tui.commands.session import Session
 from tui.notes.days.past_dates import parse_days
@@ -28,7 +36,23 @@ Words find all words that begin with them; "a phrase" is found to the letter. Be
 _FIELDS_OF_DAYS = ("week", "since", "until")
 
 
+class _Search(click.Command):
+    """A command that looks for words that begin with a hyphen, `-h` among them."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, which names `-h` as everywhere: alone it asks for it."""
+        option = self.get_help_option(ctx)
+        if option is None or "-h" in option.opts:
+            return super().get_help(ctx)
+        option.opts.insert(0, "-h")
+        try:
+            return super().get_help(ctx)
+        finally:
+            option.opts.remove("-h")
+
+
 @click.command(
+    cls=_Search,
     epilog=EXAMPLES,
     # A word with a hyphen before it is one to leave out, and may begin with any letter.
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
@@ -69,11 +93,12 @@ def command(ctx: click.Context, query: tuple[str, ...], *, limit: int, as_json: 
 
 
 def lines(hits: Iterable[Hit]) -> Iterator[str]:
-    """Yield a line for each that was found; a terminal's are kept to its width."""
+    """Yield a line for each that was found; a terminal's are cut to its width, round the hit."""
     for hit in hits:
         for excerpt in _found_in(hit):
             lead = f"{hit.note.path}:{excerpt.line}: "
-            yield lead + cut(excerpt.text, room(cells(lead)))
+            start = excerpt.marks[0][0] if excerpt.marks else 0
+            yield lead + cut_round(excerpt.text, room(cells(lead)), start)
 
 
 def describe(hit: Hit) -> Iterator[dict[str, Any]]:

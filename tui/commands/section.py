@@ -1,14 +1,14 @@
 """`weeknotes section`: what everybody has written under a heading."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import click
 
 from tui.commands.output import complain, print_json, print_lines, print_markdown
-from tui.commands.people import nothing, person
+from tui.commands.people import is_somebody, nothing, person
 from tui.commands.session import Session
-from tui.commands.weeks import asked_weeks
+from tui.commands.weeks import ANY_WEEK, Weeks, asked_weeks
 from tui.notes.composing.compose import NEWEST, Sources
 from tui.notes.composing.relinking import relinked_for_readers
 from tui.notes.composing.section_lens import Part, document, look
@@ -28,9 +28,29 @@ _FEW = 3
 """How many names are told to somebody who asks for one that no note has."""
 
 
+class _Asked(NamedTuple):
+    """Whose notes of which weeks are asked for."""
+
+    who: str
+    """A display name; everybody's where empty."""
+    weeks: Weeks
+    published: bool
+    """Whether what is not published yet is left out."""
+
+    def notes(self, library: Library) -> list[Note]:
+        """Return those notes."""
+        return [
+            note
+            for note in library.notes.values()
+            if (not self.who or note.author == self.who)
+            and self.weeks.take_in(note.week)
+            and (not self.published or note.status is Status.PUBLISHED)
+        ]
+
+
 @click.command(epilog=EXAMPLES)
 @click.argument("name", default="")
-@click.option("--author", default="", metavar="NAME", help="Only by this person; `me` is you.")
+@click.option("--author", metavar="NAME", help="Only by this person; `me` is you.")
 @click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
 @click.option("--until", default="", metavar="WEEK", help="Only of this week and earlier ones.")
 @click.option(
@@ -47,7 +67,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     session: Session,
     *,
     name: str,
-    author: str,
+    author: str | None,
     since: str,
     until: str,
     published: bool,
@@ -61,54 +81,51 @@ def command(  # noqa: PLR0913  # one argument for each option
     What others have not published is left out.
     """
     library = session.library()
-    who, weeks = person(library, author), asked_weeks(library, "", since, until)
-    notes = [
-        note
-        for note in library.notes.values()
-        if (not who or note.author == who)
-        and weeks.take_in(note.week)
-        and (not published or note.status is Status.PUBLISHED)
-    ]
+    weeks = asked_weeks(library, "", since, until)
+    asked = _Asked(person(library, author), weeks, published)
     if name:
         limit = None if everything else NEWEST
-        _print_sections(library, name, notes, limit, published=published, as_json=as_json)
+        _print_sections(library, name, asked, limit, as_json=as_json)
     else:
-        _print_names(library, notes, everything=everything, as_json=as_json)
+        _print_names(library, asked, everything=everything, as_json=as_json)
 
 
-def _print_sections(  # noqa: PLR0913  # one argument for each option
-    library: Library,
-    name: str,
-    notes: Sequence[Note],
-    limit: int | None,
-    *,
-    published: bool,
-    as_json: bool,
+def _print_sections(
+    library: Library, name: str, asked: _Asked, limit: int | None, *, as_json: bool
 ) -> None:
     sources = Sources.of(library)
-    lens = look(name, notes, sources, limit=limit)
+    lens = look(name, asked.notes(library), sources, limit=limit)
     if as_json:
         print_json(map(describe, lens.parts))
     elif lens.parts:
         body = document(lens, sources).body
-        print_markdown(relinked_for_readers(body, sources.addresses) if published else body)
+        print_markdown(relinked_for_readers(body, sources.addresses) if asked.published else body)
     elif look(name, library.notes.values(), sources, limit=1).parts:
-        complain(nothing(library, "section"))
+        complain(_none_of(library, name, asked, sources))
     else:
         raise WeeknotesError(_unknown(library, name))
 
 
-def _print_names(
-    library: Library, notes: Sequence[Note], *, everything: bool, as_json: bool
-) -> None:
-    found = list_names(notes, library.catalogue.conventions.sections)
+def _none_of(library: Library, name: str, asked: _Asked, sources: Sources) -> str:
+    """Return a sentence on why none of the notes that are asked for has a section."""
+    of_all_weeks = asked._replace(weeks=ANY_WEEK).notes(library)
+    there = [part.note.week for part in look(name, of_all_weeks, sources, limit=None).parts]
+    if asked.who and not there and is_somebody(library, asked.who):
+        kind = "published note" if asked.published else "note"
+        return f"No {kind} by {asked.who} has a section “{name}”."
+    return nothing(library, "section", who=asked.who, weeks=asked.weeks, there=there)
+
+
+def _print_names(library: Library, asked: _Asked, *, everything: bool, as_json: bool) -> None:
+    found = list_names(asked.notes(library), library.catalogue.conventions.sections)
     if as_json:
         print_json(map(describe_name, found))
         return
     listed = [one for one in found if everything or one.notes > 1]
     print_lines(_lines(listed))
     if not found:
-        complain(nothing(library, "section"))
+        there = (note.week for note in asked._replace(weeks=ANY_WEEK).notes(library))
+        complain(nothing(library, "section", who=asked.who, weeks=asked.weeks, there=there))
     elif others := len(found) - len(listed):
         complain(f"{others:,} more stand in one note only: --all lists them.")
 

@@ -8,8 +8,17 @@ from importlib import import_module
 import click
 
 from tui import restricted, settings
+from tui.commands import BEFORE
 from tui.commands.grants import check_name
-from tui.commands.served import Refused, check_parameters, there_are, words_of
+from tui.commands.output import print_lines
+from tui.commands.served import (
+    HELP,
+    Refused,
+    check_parameters,
+    not_served,
+    there_are,
+    words_of,
+)
 from tui.commands.session import Session, has_terminal
 from tui.notes.text import clean_line
 
@@ -50,6 +59,18 @@ def run(ctx: click.Context, session: Session, line: str) -> None:
             raise click.UsageError(f"the app needs a terminal: {there_are()}.")
         session.run_app()
         return
+    if words in HELP:
+        print_lines([f"Over this connection {there_are()}."])
+        return
+    try:
+        _run_command(ctx, session, words)
+    except click.NoSuchOption as error:
+        if error.option_name in BEFORE:
+            raise click.UsageError(not_served(error.option_name), error.ctx) from None
+        raise
+
+
+def _run_command(ctx: click.Context, session: Session, words: list[str]) -> None:
     name, *arguments = words
     served: click.Command = import_module(f"tui.commands.{name}").command
     with served.make_context(name, arguments, parent=ctx.parent, obj=session) as context:

@@ -4,6 +4,7 @@ What is not named here is refused, so that a new command or option is none of it
 has thought about it. The line comes from the network; no shell ever sees it.
 """
 
+import re
 import shlex
 import unicodedata
 from collections.abc import Mapping
@@ -48,6 +49,12 @@ NEEDED: Mapping[str, str] = {"new": "no_open"}
 """Flags without which a command would open the app."""
 
 
+HELP = (["help"], ["--help"], ["-h"], ["--version"])
+"""Lines that ask for what there is; nothing may stand beside these words."""
+
+_OF_THE_KEY = ("-f", "--folder", "--as", "--read-only")
+
+
 class Refused(NotAllowed):
     """Somebody asked over SSH for what is not served."""
 
@@ -56,7 +63,8 @@ def words_of(line: str) -> list[str]:
     """Return the words of `SSH_ORIGINAL_COMMAND`, quotes taken off; none where it asks for the app.
 
     A leading `weeknotes` is left out: with an account of one's own it belongs there. Raises
-    `Refused` for a line that is no list of words, and where the first names no command.
+    `Refused` for a line that is no list of words, and where the first names no command, unless
+    they are one of HELP.
     """
     if len(line) > MAX_CHARACTERS:
         raise Refused(f"A command has {MAX_CHARACTERS:,} characters at most.")
@@ -68,9 +76,20 @@ def words_of(line: str) -> list[str]:
         raise Refused("A quote in the command has no end.") from None
     if words[:1] == ["weeknotes"]:
         words = words[1:]
-    if words and words[0] not in SERVED:
-        raise Refused(f"“{words[0]}” is not served here: {there_are()}.")
+    if words and words[0] not in SERVED and words not in HELP:
+        raise Refused(not_served(words[0]))
     return words
+
+
+def not_served(word: str) -> str:
+    """Return a sentence on a word that is no command, or an option that belongs before one."""
+    option = "-f" if re.match("-f[^-]", word) else word.partition("=")[0]
+    if option in _OF_THE_KEY:
+        return (
+            f"“{option}” is not served here: the key says who you are, which notes you see and "
+            "whether you may write."
+        )
+    return f"“{word}” is not served here: {there_are()}."
 
 
 def check_parameters(context: click.Context, name: str) -> None:

@@ -10,7 +10,7 @@ import click
 from tui.commands.output import print_markdown
 from tui.commands.sections import same_headings
 from tui.commands.session import Session
-from tui.notes.errors import WeeknotesError
+from tui.notes.errors import Ambiguous, WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note
 from tui.notes.parsing.action_items import fold_heading
@@ -61,8 +61,10 @@ def find(library: Library, name: str) -> Note:
     ):  # a part of a name will do where it is of one note only
         named = [note for note in library.notes.values() if wanted in _fold(note.path)]
     if len(named) > 1:
-        paths = ", ".join(sorted(note.path for note in named))
-        raise WeeknotesError(f"“{name}” may be {paths}. Name one of them by its path.")
+        raise Ambiguous(
+            f"“{name}” may be any of {len(named):,} notes. Name one of them by its path:",
+            sorted(note.path for note in named),
+        )
     if named:
         return named[0]
     target = library.connections.resolve(name, "")

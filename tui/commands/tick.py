@@ -35,7 +35,8 @@ Examples:
 @click.option(
     "--postpone",
     metavar="SPAN",
-    help="Put off the day that counts by 3d, 2w or the like; -1w brings it nearer.",
+    help="Put off the day that counts by 3d, 2w or the like, what is overdue from today on; "
+    "-1w brings it nearer.",
 )
 @click.option("--owner", metavar="NAME", help="Whose they are; `me` is you, none takes it out.")
 @click.option(

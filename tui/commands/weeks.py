@@ -1,5 +1,6 @@
 """Weeks on the command line."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import click
@@ -21,6 +22,20 @@ class Weeks(NamedTuple):
         return (self.first is None or self.first <= week) and (
             self.last is None or week <= self.last
         )
+
+    def elsewhere(self, there: Iterable[Week | None]) -> str:
+        """Say which week to ask for where none of those `there` is taken in; else nothing."""
+        weeks = {week for week in there if week}
+        if not weeks or any(map(self.take_in, weeks)):
+            return ""
+        earlier = [week for week in weeks if self.first and week < self.first]
+        which, week = ("last", max(earlier)) if earlier else ("first", min(weeks))
+        option = "--week" if self.first == self.last else "--since" if earlier else "--until"
+        return f"the {which} week with any is w/c {week.label()}: {option} {week.iso}"
+
+
+ANY_WEEK = Weeks(None, None)
+"""Where nobody says which."""
 
 
 def asked_week(library: Library, asked: str, option: str = "--week") -> Week:

@@ -10,7 +10,8 @@ from msgspec import UNSET, UnsetType
 
 from tui.commands.days import NONE, asked_day, asked_span
 from tui.commands.ids import Ids
-from tui.commands.people import person
+from tui.commands.output import complain
+from tui.commands.people import is_somebody, newcomer, person
 from tui.notes.action import Action, Priority, State
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library, Step
@@ -70,7 +71,7 @@ def asked_wish(library: Library, asked: Asked) -> Wish:
         due=UNSET if due is None else _day(library, due, "--due"),
         check=UNSET if check is None else _day(library, check, "--check"),
         days=UNSET if span is None else asked_span(span, "--postpone"),
-        owner=UNSET if owner is None else "" if owner == NONE else person(library, owner),
+        owner=UNSET if owner is None else _owner(library, owner),
         priority=Priority(priority) if priority else UNSET,
     )
 
@@ -100,16 +101,36 @@ def fulfil(library: Library, ids: Ids, name: str, wish: Wish) -> Outcome:
 
 def told(outcome: Outcome, wish: Wish) -> str:
     """Say in a line what was done."""
-    already = "already so" if wish.state is UNSET else f"already {wish.state}"
+    already = "already so" if wish.state is UNSET else f"already {_word(wish.state)}"
     return f"{outcome.path}:{outcome.line}: {words(outcome) or already}: {outcome.text}"
 
 
 def words(outcome: Outcome) -> str:
     """Say what was changed, as in `open → done, due none → 2019-06-12`."""
     return ", ".join(
-        f"{'' if field == 'state' else f'{field} '}{before or NONE} → {after or NONE}"
+        f"{'' if field == 'state' else f'{field} '}{_word(before)} → {_word(after)}"
         for field, (before, after) in outcome.changed.items()
     )
+
+
+def new_words(outcome: Outcome) -> str:
+    """Say what something new was given, as in `due 2019-06-12, priority high`."""
+    return ", ".join(f"{field} {_word(after)}" for field, (_, after) in outcome.changed.items())
+
+
+def _word(value: object) -> str:
+    """Return a field's value as people see it elsewhere."""
+    return "in progress" if value is State.PROGRESS else str(value or NONE)
+
+
+def _owner(library: Library, asked: str) -> str:
+    """Return the display name that is asked for; one that nobody goes by so far is told of."""
+    if asked == NONE or not asked.strip():
+        return ""
+    name = person(library, asked)
+    if asked != "me" and not is_somebody(library, name):
+        complain(newcomer(library, name))
+    return name
 
 
 def _day(library: Library, asked: str, option: str) -> date | None:

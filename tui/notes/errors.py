@@ -1,5 +1,7 @@
 """What can go wrong, each with a title and a sentence that a person can act on."""
 
+from collections.abc import Sequence
+
 
 class WeeknotesError(Exception):
     """The root of the family: a sentence that says what happened, what was kept, what to do."""
@@ -26,6 +28,17 @@ class NoteUnreadable(WeeknotesError):
         super().__init__(message)
         self.code = code
         """The code of the problem that the note is listed with."""
+
+
+class Ambiguous(WeeknotesError):
+    """What was named is several things, of which one is to be chosen."""
+
+    title = "Which one?"
+
+    def __init__(self, message: str, choices: Sequence[str]) -> None:
+        super().__init__(message)
+        self.choices = choices
+        """What may be meant, each told in a line of its own."""
 
 
 class NotAllowed(WeeknotesError):

@@ -130,7 +130,10 @@ def _place(page: Page, under: str, conventions: Conventions) -> _Place:
         wanted = _names_of(under, conventions)
         places = [n for n, heading in enumerate(headings) if fold_heading(heading.title) in wanted]
         if not places:
-            raise WeeknotesError(f"{page.path} has no heading “{under}”. Nothing was changed.")
+            names = ", ".join(heading.title for heading in headings) or "none"
+            raise WeeknotesError(
+                f"{page.path} has no heading “{under}”. Nothing was changed. Its headings: {names}."
+            )
         tasks = [one for one in page.found if one.item.heading in places]
         return _after(page, tasks) if tasks else _below(page, places[-1])
     if tasks := [one for one in page.found if one.action.counted]:
