@@ -7,6 +7,7 @@ from textual.await_complete import AwaitComplete
 from textual.events import Resize
 from textual.screen import ModalScreen, ScreenResultType
 
+from tui.screens.layouts import remember_layouts
 from tui.screens.too_small import tell_size
 
 
@@ -16,6 +17,10 @@ class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     Textual would take a second answer for one of the screen below, and close that; and a screen
     that is closed before it is complete fails in its `on_mount`.
     """
+
+    def __init__(self, name: str | None = None, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id)
+        remember_layouts(self)
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a dialog."""

@@ -2,8 +2,11 @@
 
 from textual import on
 from textual.events import DescendantFocus, Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
+from tui.screens.layouts import remember_layouts
 from tui.screens.too_small import tell_size
 from tui.screens.writing import Writing
 
@@ -26,9 +29,13 @@ class PanesScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-high")]  # noqa: RUF012  # likewise
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but that a change does not paint all panes: those concerned see to it."""
+
     def __init__(self) -> None:
         """Begin in the first pane, which must be seen from the start to keep the focus."""
         super().__init__(classes=f"-on-{PANES[0]}")
+        remember_layouts(self)
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a pane."""
@@ -36,10 +43,7 @@ class PanesScreen(Screen[None]):
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, and bring it in where the terminal has room for one or two only."""
-        for pane in PANES:
-            self.set_class(pane == name, f"-on-{pane}", update=False)
-        # A pane that is not displayed takes no focus: have the classes count at once.
-        self.app.stylesheet.update(self)
+        self._be_on(name)  # first: a pane that is not displayed takes no focus
         if name == "note" and self.has_class("-writing"):
             self.query_one(Writing).focus_editor()
         else:
@@ -50,9 +54,22 @@ class PanesScreen(Screen[None]):
         """Note which pane the person is in."""
         for node in event.widget.ancestors_with_self:
             if node.id in PANES or node.id == "writing":
-                here = "note" if node.id == "writing" else node.id
-                for pane in PANES:
-                    self.set_class(pane == here, f"-on-{pane}")
+                self._be_on("note" if node.id == "writing" else node.id)
+
+    def _be_on(self, name: str) -> None:
+        """Have the stylesheet know which pane one is on.
+
+        Where Textual is left to it, every class that comes or goes styles and paints all that is
+        on the screen anew; these say which panes are seen, and nothing of what is in them. Where
+        all are seen, there is room for all, wherever one is.
+        """
+        if self.has_class(f"-on-{name}"):
+            return
+        for pane in PANES:
+            self.set_class(pane == name, f"-on-{pane}", update=False)
+        panes = self.query_one("#panes").children
+        if sum(pane.display for pane in panes) < len(PANES):
+            self.app.stylesheet.update_nodes(panes)
 
     def action_zoom(self) -> None:
         """Give the pane the whole terminal, or take it back."""
