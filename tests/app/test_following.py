@@ -6,6 +6,7 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from tests.app.journey import Journey, journey
 from tests.app.test_ticking import WALL, changed_lines, find, snapshot
@@ -281,6 +282,19 @@ class TestWhatIsShown:
                 await person.press(keys)
                 await person.until_told(told)
             assert len(person.app._notifications) == 1
+
+    async def test_words_that_take_as_many_lines_appear_in_the_message_before(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await person.press("+")
+            await person.until_shown("none → 27 Jun")
+            shown = person.app.screen.query_one(Toast)
+            await person.press("+")
+            await person.until_shown("27 Jun → 28 Jun")
+            assert person.app.screen.query_one(Toast) is shown
+            assert "none → 27 Jun" not in person.shown()
 
     async def test_an_item_unfolds_to_all_its_lines(self, sample: Path) -> None:
         note = sample / "amara/2019-06-25.md"

@@ -165,6 +165,21 @@ class TestLooking:
         assert session.notes["a.md"] is before
         assert session.refresh() == []
 
+    def test_what_is_said_of_a_note_is_not_taken_for_its_own_words_once_it_was_touched(
+        self, session: Session, write: Write
+    ) -> None:
+        copy = "2019-06-10.sync-conflict-20190612-101112-A.md"
+        write("2019-06-10.md"), write(copy)
+        session.refresh()
+        assert [each.code for each in session.notes["2019-06-10.md"].problems] == ["conflict-copy"]
+        write("2019-06-10.md")
+        session.refresh()
+        (session.catalogue.folder.root / copy).unlink()
+
+        session.refresh()
+
+        assert session.notes["2019-06-10.md"].problems == ()
+
     def test_the_same_text_in_another_file_is_no_change(
         self, session: Session, write: Write
     ) -> None:

@@ -195,6 +195,23 @@ class TestPace:
         assert spacings == sorted(spacings)
         assert spacings[-1] == 3
 
+    @pytest.mark.parametrize(("cost", "spacing"), [(0.001, 0.08), (0.02, 0.8), (0.05, 2), (9, 3)])
+    def test_the_more_a_report_has_cost_the_longer_the_next_one_waits(
+        self, cost: float, spacing: float
+    ) -> None:
+        pace = Pace()
+        assert pace.rest(100.0) == 0
+        pace.spent(cost)
+
+        assert pace.rest(100.0) == pytest.approx(spacing)
+
+    def test_after_some_calm_a_dear_report_delays_nothing(self) -> None:
+        pace = Pace()
+        pace.rest(100.0)
+        pace.spent(9.0)
+
+        assert pace.rest(103.0) == 0
+
     def test_after_some_calm_it_begins_anew(self) -> None:
         pace = Pace()
         for _ in range(20):

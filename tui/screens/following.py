@@ -9,7 +9,6 @@ from textwrap import dedent
 from msgspec.structs import replace
 from textual import getters, on, work
 from textual.message import Message
-from textual.notifications import Notification, Notify
 
 from tui.notes.action import Action, State
 from tui.notes.errors import NotAllowed, WeeknotesError
@@ -17,19 +16,14 @@ from tui.notes.history import joined
 from tui.notes.library import Library, Step
 from tui.notes.text import split_lines
 from tui.panes.box import Box
-from tui.panes.lists.cells import cut
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.action_keys import ActionKeys, Verb
 from tui.panes.tracking.tracker import Tracker
 from tui.screens import views
 from tui.screens.meanings import Plan, people, plan_of, unanimous
+from tui.screens.passing import Passing
 from tui.screens.scene import Scene
 from tui.screens.succession import Succession, first_of
-
-TELLING = 4.0
-"""Seconds that a message on what was done stays."""
-TELLABLE = 110
-"""The longest such message, in cells: two lines of it."""
 
 
 class Following(Box):
@@ -59,7 +53,7 @@ class Following(Box):
         """Why the actions of a note and an owner may not be changed."""
         self._edit_refusals: dict[str, str] = {}
         """Why a note may not be edited."""
-        self._told: Notification | None = None
+        self._passing = Passing()
 
     def on_mount(self) -> None:
         """Have the panes hide the keys that are of no use here."""
@@ -288,8 +282,4 @@ class Following(Box):
         self.tracker.follow(pairs)
 
     def _tell(self, words: str) -> None:
-        """Say what was done, in place of what was said before and not on top of it."""
-        if self._told and self._told in self.app._notifications:
-            self.app._unnotify(self._told, refresh=False)
-        self._told = Notification(cut(words, TELLABLE), timeout=TELLING, markup=False)
-        self.app.post_message(Notify(self._told))
+        self._passing.tell(self.app, words)

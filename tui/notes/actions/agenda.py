@@ -12,6 +12,7 @@ from tui.notes.actions.entries import (
     ActionKey,
     Entry,
     Exchange,
+    at,
     exchanged,
     gather,
     key_of,
@@ -111,6 +112,14 @@ class Agenda:
             by: repile(piles, by, exchange, today=self._today, week=self._week)
             for by, piles in self._piles.items()
         }
+        # Looking through all for what a view takes in is the dearest part of a key by far.
+        agenda._looks = [
+            (
+                view,
+                repile(piles, view.by, _within(exchange, view), today=self._today, week=self._week),
+            )
+            for view, piles in self._looks
+        ]
         return agenda
 
     def keeping(self, before: Mapping[ActionKey, Entry]) -> "Agenda":
@@ -118,13 +127,21 @@ class Agenda:
 
         Whatever has become of it is shown there, so that changing it does not move the list.
         """
-        paths = {path for path, *_ in before}
-        found = [entry for entry in self._entries if entry.action.path in paths]
-        kept = [(before[entry.key], entry) for entry in found if entry.key in before]
+        kept = [(before[entry.key], entry) for entry in self._by_now(before)]
         exchange = Exchange([now for _, now in kept], [then for then, _ in kept])
         agenda = self.after(exchanged(self._entries, exchange), exchange)
         agenda._kept = kept
         return agenda
+
+    def _by_now(self, before: Mapping[ActionKey, Entry]) -> list[Entry]:
+        """Return what has become of entries, as far as they are there."""
+        mostly = (at(self._entries, key, rank(then)) for key, then in before.items())
+        found = [entry for entry in mostly if entry]
+        if len(found) < len(before):  # a change of days or of lines puts them elsewhere
+            paths = {path for path, *_ in before}
+            there = (entry for entry in self._entries if entry.action.path in paths)
+            found = [entry for entry in there if entry.key in before]
+        return found
 
     def groups(self, view: View) -> list[Group]:
         """Return what a view takes in, in groups; what is settled follows what is open."""
@@ -160,6 +177,21 @@ class Agenda:
                 stays = is_of(pile, now, by, today=self._today, week=self._week)
                 held += now.is_open and not stays
         return Group(pile.title, entries, is_open, is_late, held)
+
+
+def _within(exchange: Exchange, view: View) -> Exchange:
+    """Return what of an exchange a view takes in."""
+    return Exchange(*([e for e in entries if _is_in(e, view)] for entries in exchange))
+
+
+def _is_in(entry: Entry, view: View) -> bool:
+    """Whether a view takes an entry in, as `_in_scope` and `_sifted` have it."""
+    is_in_scope = entry.is_open or view.scope is Scope.ALL
+    return (
+        (is_in_scope or (view.scope is Scope.RECENT and entry.is_recent))
+        and (not view.owner or entry.who.casefold() == view.owner.casefold())
+        and all(word in entry.searched for word in view.words)
+    )
 
 
 def _in_scope(pile: Pile, scope: Scope) -> Pile:

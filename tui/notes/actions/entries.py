@@ -16,6 +16,9 @@ from tui.notes.week import Week
 ActionKey = tuple[str, str, str, int]
 """What an action is known by while others edit: path, section, text, which of the identical."""
 
+Rank = tuple[date, int, int, str, int]
+"""Where an action stands among all others."""
+
 
 def key_of(action: Action) -> ActionKey:
     """Return what an action is known by."""
@@ -117,24 +120,43 @@ def regather(
 
 
 def exchanged(entries: Iterable[Entry], exchange: Exchange) -> list[Entry]:
-    """Return entries in the order of `gather`, of which some have taken others' places."""
+    """Return entries in the order of `gather`, of which some have taken others' places.
+
+    Most stand where the one before did, as what is ticked does: with the others of its note, it
+    only takes that one's place, so that the many behind them need not be moved.
+    """
     left = list(entries)
+    come = {entry.key: entry for entry in exchange.come}
+    settled = set()
     for entry in exchange.gone:
-        take_out(left, entry)
+        here = rank(entry)
+        place = _place(left, entry.key, here)
+        other = come.pop(entry.key, None)
+        if place >= 0 and other and rank(other) == here:
+            left[place] = other
+            settled.add(id(other))
+        elif place >= 0:
+            del left[place]
     for entry in exchange.come:
-        insort(left, entry, key=rank)
+        if id(entry) not in settled:
+            insort(left, entry, key=rank)
     return left
 
 
-def take_out(entries: list[Entry], entry: Entry) -> None:
-    """Take the entry that is known by the same out of entries in the order of `gather`."""
-    here = rank(entry)
+def at(entries: Sequence[Entry], key: ActionKey, here: Rank) -> Entry | None:
+    """Return what is known by a key at a place among entries in the order of `gather`."""
+    place = _place(entries, key, here)
+    return entries[place] if place >= 0 else None
+
+
+def _place(entries: Sequence[Entry], key: ActionKey, here: Rank) -> int:
+    """Return the index of what is known by a key and stands at a rank; -1 where that is not."""
     for place in range(bisect_left(entries, here, key=rank), len(entries)):
-        if entries[place].key == entry.key:
-            del entries[place]
-            return
+        if entries[place].key == key:
+            return place
         if rank(entries[place]) != here:
-            return
+            return -1
+    return -1
 
 
 class _Moment(NamedTuple):
@@ -193,7 +215,7 @@ def _spelling_of(owner: str, named: Sequence[str]) -> str:
     return next(likely, named[0] if len(named) == 1 else "")
 
 
-def rank(entry: Entry) -> tuple[date, int, int, str, int]:
+def rank(entry: Entry) -> Rank:
     """Return where an entry stands; no two share a place, so that a changed one keeps its own."""
     action = entry.action
     age = -1 if entry.age is None else entry.age

@@ -1,13 +1,13 @@
 """What actions are put into groups by, and all actions of a folder put into groups that way."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from tui.notes.actions.entries import Entry, Exchange, rank, take_out
+from tui.notes.actions.entries import Entry, Exchange, exchanged
 from tui.notes.week import Week
 from tui.notes.wording import MONTHS, plain
 
@@ -94,20 +94,18 @@ def repile(
     """
     rule = _rules(today, week)[by]
     found = {pile.place: pile for pile in piles}
-    opened: dict[tuple[Any, int], list[Entry]] = {}
-    """The parts of piles that are being changed, of which many have ten thousands of entries."""
-    for entries, exchanged in ((exchange.gone, take_out), (exchange.come, _put_in)):
+    parted: dict[tuple[Any, int], tuple[list[Entry], list[Entry]]] = {}
+    """What is exchanged in each part of a pile, of which many have ten thousands of entries."""
+    for number, entries in enumerate(exchange):
         for entry in entries:
             place = _place(rule, entry)
             if place not in found:
                 found[place] = Pile(place, rule.title(rule.trait(entry), place), (), (), ())
-            number = 2 if not entry.is_open else 0 if entry.is_late else 1
-            if (place, number) not in opened:
-                opened[place, number] = list(_parts(found[place])[number])
-            exchanged(opened[place, number], entry)
-    for (place, number), inside in opened.items():
+            part = 2 if not entry.is_open else 0 if entry.is_late else 1
+            parted.setdefault((place, part), ([], []))[number].append(entry)
+    for (place, part), inside in parted.items():
         parts = _parts(found[place])
-        parts[number] = tuple(inside)
+        parts[part] = tuple(exchanged(parts[part], Exchange(*inside)))
         found[place] = Pile(place, found[place].title, *parts)
     left = (pile for pile in found.values() if pile.late or pile.open or pile.settled)
     return sorted(left, key=itemgetter(0))
@@ -124,10 +122,6 @@ def _place(rule: _Rule, entry: Entry) -> Any:  # noqa: ANN401  (anything that so
 
 def _parts(pile: Pile) -> list[tuple[Entry, ...]]:
     return [pile.late, pile.open, pile.settled]
-
-
-def _put_in(entries: list[Entry], entry: Entry) -> None:
-    insort(entries, entry, key=rank)
 
 
 class _Heap(NamedTuple):

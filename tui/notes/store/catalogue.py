@@ -161,7 +161,8 @@ class Catalogue:
         if self._neighbours.known is not self._read:
             self._neighbours = Neighbours(self._read)
         concerned = (*(entry.path for entry in stale), *gone)
-        intake = Intake(self.folder, self.conventions, self._neighbours, concerned)
+        as_written = self._introductions.as_written
+        intake = Intake(self.folder, self.conventions, self._neighbours, concerned, as_written)
         for path in gone:
             self._read.pop(path, None)
         updated: dict[str, Note] = {}

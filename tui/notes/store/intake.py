@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from tui.notes.conventions import Conventions
 from tui.notes.errors import NoteUnreadable
 from tui.notes.note import Note, Problem
 from tui.notes.parsing import scan
 from tui.notes.parsing.scan import Surroundings
-from tui.notes.store.folder import Entry, Folder
+from tui.notes.store.folder import Entry, Folder, digest
 from tui.notes.store.neighbours import Neighbours
 
 FIRST_BATCH, NEXT_BATCH = 0.05, 0.25
@@ -25,7 +27,7 @@ class Intake:
     """One look at files that differ from what is known of them, or are gone.
 
     `neighbours` hold the notes that are known, to which the caller adds what is read; `paths` are
-    those of the files in question.
+    those of the files in question. `as_written` returns a known note as it was read.
     """
 
     def __init__(
@@ -34,8 +36,10 @@ class Intake:
         conventions: Conventions,
         neighbours: Neighbours,
         paths: Collection[str],
+        as_written: Callable[[Note], Note] = lambda note: note,
     ) -> None:
         self._folder = folder
+        self._as_written = as_written
         self._conventions = conventions
         self._neighbours = neighbours
         self._known = neighbours.known
@@ -88,6 +92,16 @@ class Intake:
         except NoteUnreadable as error:
             return error
 
+    def _unchanged(self, path: str, content: bytes) -> Note | None:
+        """Return what is known of a file, if these are its bytes and no other file has a say.
+
+        What this session has written is looked at twice: then, and when the watch tells of it.
+        """
+        known = self._known.get(path)
+        if known is None or known.week is None or known.guessed:
+            return None
+        return known if known.digest == digest(content) else None
+
     def _describe(self, entries: Iterable[Entry], read: Callable[[str], bytes]) -> dict[str, Note]:
         described = {}
         files = []
@@ -98,6 +112,8 @@ class Intake:
             if isinstance(content, NoteUnreadable):
                 problem = Problem(content.code, content.message)
                 described[path] = scan.unreadable(path, entry.size, stamp, problem)
+            elif known := self._unchanged(path, content):
+                described[path] = replace(self._as_written(known), stamp=stamp)
             else:
                 files.append(scan.File(path, content, stamp, self._around[_folder_of(path)]))
         return described | {note.path: note for note in scan.scan_all(files)}

@@ -30,6 +30,9 @@ _CALM = 2.0
 """Seconds without a change after which the next one is reported at once again."""
 _SLOWEST = 3.0
 """Seconds between two reports at most, however busy the folder is."""
+_TIMES = 40
+"""Times as long as the last report kept a processor busy, the next one waits: one part in forty
+of a processor is what following others may take."""
 _MANY = 500
 """Files in a batch beyond which looking at everything is cheaper and surer."""
 _TRIES = 4
@@ -118,7 +121,11 @@ class Watch:
         with notify:
             self._changed(None)
             started = looked = time.monotonic()
+            busy: float | None = None
             while (found := _next_batch(notify, stop)) is not None:
+                if busy is not None:  # what was reported has been drawn by now
+                    self._pace.spent(time.process_time() - busy)
+                    busy = None
                 if found and (rest := self._pace.rest(time.monotonic())):
                     if stop.wait(rest):
                         return
@@ -130,6 +137,8 @@ class Watch:
                     self._failures = 0
                 if any(_is_folder(path, watched) for path in found):
                     return
+                if found:
+                    busy = time.process_time()
                 if self._report(path[len(top.rstrip("/")) + 1 :] for path in found):
                     looked = now
                 elif now - looked > period:
@@ -181,18 +190,25 @@ class Pace:
 
     Every session shows what all the others do: with sixty of them that is most of their work. The
     first change after some calm is reported at once; as long as they keep coming, the time between
-    two reports grows threefold. What the session itself changes is not told by the watch.
+    two reports grows threefold, and is never less than forty times what the last one has cost.
+    What the session itself changes is not told by the watch.
     """
 
     def __init__(self) -> None:
         self._last = -_CALM
         self._spacing = 0.0
+        self._cost = 0.0
+
+    def spent(self, seconds: float) -> None:
+        """Take in how long the last report has kept a processor busy."""
+        self._cost = seconds
 
     def rest(self, now: float) -> float:
         """Return how many seconds to wait before the changes that have come are reported."""
         since = now - self._last
         is_calm = since > max(_CALM, 2 * self._spacing)
-        self._spacing = 0.0 if is_calm else min(_SLOWEST, max(_STEP / 1000, 3 * self._spacing))
+        least = max(_STEP / 1000, 3 * self._spacing, _TIMES * self._cost)
+        self._spacing = 0.0 if is_calm else min(_SLOWEST, least)
         waits = max(0.0, self._spacing - since)
         self._last = now + waits
         return waits

@@ -11,11 +11,11 @@ from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.panes.lists.cells import Parts
 from tui.panes.lists.rows import Rows, RowT
+from tui.panes.scrolling import Scrolling
 
 
 def unshown(keys: str, action: str, name: str, tooltip: str) -> Binding:
@@ -23,7 +23,7 @@ def unshown(keys: str, action: str, name: str, tooltip: str) -> Binding:
     return Binding(keys, action, tooltip, show=False, id=name, tooltip=tooltip)
 
 
-class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+class LineList(Scrolling, Generic[RowT], can_focus=True, inherit_bindings=False):
     """A list of one-line rows with a cursor, of any length.
 
     A subclass says in `draw` what a row looks like. Moving the cursor repaints two lines; an
@@ -89,11 +89,20 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         self._nothing = self.WAITING
         self._chosen = False
         """Whether somebody has put the cursor somewhere; until then it stays on top."""
-        self._strips: LRUCache[tuple[int, bool, int], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, bool | None, int], Strip] = LRUCache(1024)
+        """Lines by their index, whether the cursor on them has the focus, and their width."""
+        self._colours: object = None
+        """What tells the colours of those lines from others."""
+        self._is_restyled = False
+        """Whether the colours may be others by now."""
 
     def draw(self, row: RowT, width: int) -> Parts:
         """Return what a row looks like in `width` cells; longer lines are cropped."""
         raise NotImplementedError
+
+    def is_alike(self, row: RowT, other: RowT) -> bool:
+        """Whether two rows look the same in the same place."""
+        return row == other
 
     @property
     def rows(self) -> Rows[RowT]:
@@ -121,7 +130,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         self.set_reactive(LineList.cursor, place)
         was_seen = before is not None and 0 <= was - top < self.size.height
         self.scroll_to(y=top + (place - was if was_seen else 0), animate=False, force=True)
-        if self.scroll_offset.y == top and len(old) == len(rows) and place == was:
+        if self.scroll_offset.y == top and place == was and old and rows:
             self._refresh_changed(old)
         else:
             self.refresh()
@@ -176,18 +185,27 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if index >= len(self._rows):
             return self._blank(width, self._nothing if not self._rows and y == 0 else "")
+        if self._is_restyled:
+            self._forget_other_colours()
         here = index == self.cursor
-        strip = self._strips.get((index, here, width))
+        key = (index, self.has_focus if here else None, width)
+        strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[index, here, width] = self._strip(
-                self._rows[index], width, here=here
-            )
+            strip = self._strips[key] = self._strip(self._rows[index], width, here=here)
         return strip
 
     def notify_style_update(self) -> None:
-        """Forget lines drawn in other colours."""
-        self._strips.clear()
+        """See, when a line is wanted, whether those that were drawn have other colours."""
+        self._is_restyled = True
         super().notify_style_update()
+
+    def _forget_other_colours(self) -> None:
+        """Forget lines drawn in other colours: to get the focus, or lose it, leaves them alone."""
+        self._is_restyled = False
+        colours = (self.app.theme, self.visual_style)
+        if colours != self._colours:
+            self._colours = colours
+            self._strips.clear()
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint the two lines concerned, or scroll."""
@@ -255,25 +273,13 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
             self._nothing = self.EMPTY
             self.refresh()
         self._strips.clear()
-        self._reach(len(rows))
-
-    def _reach(self, height: int) -> None:
-        """Let the view go over so many rows."""
-        has_bar = self.styles.overflow_y == "scroll" or height > self.container_size.height
-        if self.show_vertical_scrollbar != has_bar:
-            self.virtual_size = Size(0, height)
-            return
-        # Assigning `virtual_size` would lay out the whole screen once more, and paint all scroll
-        # bars; where ours neither comes nor goes, all that changes is how far it reaches.
-        self.set_reactive(LineList.virtual_size, Size(0, height))
-        if has_bar:
-            self.vertical_scrollbar.window_virtual_size = height
+        self._reach(Size(0, len(rows)))
 
     def _refresh_changed(self, old: Sequence[RowT]) -> None:
         """Repaint the lines in view that show another row than before."""
-        top = self.scroll_offset.y
-        for index in range(top, min(top + self.size.height, len(self._rows))):
-            if self._rows[index] != old[index]:
+        top, both = self.scroll_offset.y, min(len(old), len(self._rows))
+        for index in range(top, top + self.size.height):
+            if index >= both or not self.is_alike(self._rows[index], old[index]):
                 self.refresh_line(index)
 
     def _strip(self, row: RowT, width: int, *, here: bool) -> Strip:

@@ -7,11 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size, clamp
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.panes.note.line_painter import GUTTER, LinePainter
+from tui.panes.scrolling import Scrolling
 from tui.render.document import Document
 from tui.render.sheet import Item, Sheet, Spot
 
@@ -27,7 +27,7 @@ def _key(keys: str, action: str, name: str, tooltip: str) -> Binding:
     return Binding(keys, action, tooltip, id=f"viewer.{name}", tooltip=tooltip, show=False)
 
 
-class Pager(ScrollView, can_focus=True, inherit_bindings=False):
+class Pager(Scrolling, can_focus=True, inherit_bindings=False):
     """Shows a sheet. Nothing is a widget but the whole, so length costs only memory."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,6 +79,10 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = LinePainter(self, self._sheet)
         self._anchor: tuple[Document, int, Spot] | None = None
         """What was at the top when the text was last laid out anew, and the line it is on now."""
+        self._colours: object = None
+        """What tells the colours of the lines that were painted from others."""
+        self._is_restyled = False
+        """Whether the colours may be others by now."""
         self._said = ""
         """What came of the last key, where that is not to be seen in the text."""
 
@@ -90,6 +94,8 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the view."""
+        if self._is_restyled:
+            self._forget_other_colours()
         return self._painter.paint(
             y + self.scroll_offset.y,
             self.scrollable_content_region.width,
@@ -102,9 +108,17 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract(self._sheet.layout.text()), "\n"
 
     def notify_style_update(self) -> None:
-        """Paint in the new colours."""
-        self._painter.forget()
+        """See, when a line is wanted, whether those that were painted have other colours."""
+        self._is_restyled = True
         super().notify_style_update()
+
+    def _forget_other_colours(self) -> None:
+        """Paint anew after a change of theme; to have the focus or not changes no line."""
+        self._is_restyled = False
+        colours = (self.app.theme, self.visual_style)
+        if colours != self._colours:
+            self._colours = colours
+            self._painter.forget()
 
     def on_resize(self) -> None:
         """Keep the text within the pane."""
@@ -174,12 +188,7 @@ class Pager(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a sheet; where it is scrolled to is up to the caller."""
         self._sheet = sheet
         self._painter = LinePainter(self, sheet)
-        # Assigning `virtual_size` would lay out the whole screen once more, and paint all scroll
-        # bars; ours is always there, and all that changes is how far it reaches.
-        size = Size(self.scrollable_content_region.width, sheet.height)
-        self.set_reactive(Pager.virtual_size, size)
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = sheet.height
+        self._reach(Size(self.scrollable_content_region.width, sheet.height))
         self.refresh()
 
     def _wrap_anew(self) -> None:

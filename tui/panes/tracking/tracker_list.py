@@ -10,10 +10,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 
+from tui.notes.actions.agenda import Entry
 from tui.panes.lists.cells import Parts
 from tui.panes.lists.line_list import LineList
 from tui.panes.tracking.tracker_lines import draw_row
-from tui.panes.tracking.tracker_rows import TrackerRow, UnfoldedRow
+from tui.panes.tracking.tracker_rows import EntryRow, TrackerRow, UnfoldedRow
 
 
 class ActionList(LineList[TrackerRow]):
@@ -51,6 +52,12 @@ class ActionList(LineList[TrackerRow]):
         """Return a row's words."""
         return draw_row(row, width, self.today, self.names)
 
+    def is_alike(self, row: TrackerRow, other: TrackerRow) -> bool:
+        """Whether two rows look the same: of its note, an action shows no more than the title."""
+        if isinstance(row, EntryRow) and isinstance(other, EntryRow):
+            return row.marked == other.marked and _seen(row.entry) == _seen(other.entry)
+        return row == other
+
     def reveal_unfolded(self) -> None:
         """Bring what is unfolded below the cursor into view, as far as there is room."""
         last = self.cursor
@@ -70,3 +77,9 @@ class ActionList(LineList[TrackerRow]):
         event.prevent_default()
         self.cursor = index
         self.post_message(self.BoxClicked())
+
+
+def _seen(entry: Entry) -> tuple[object, ...]:
+    """Return what `draw_row` shows of an entry."""
+    of_day = entry.when, entry.is_late, entry.waits, entry.age
+    return entry.action, entry.who, entry.note.title, *of_day
