@@ -390,6 +390,17 @@ class TestReading:
         assert [note.path for note in library.own_notes(Week(date(2019, 6, 10)))] == [ADA]
         assert all(note.kind is Kind.WEEKNOTE for note in library.own_notes())
 
+    def test_a_draft_of_an_earlier_week_is_not_begun_like_a_later_note(
+        self, start: Open, root: Path
+    ) -> None:
+        (root / "ada/2019-W26.md").write_text("- [ ] Order the timber\n")
+        (root / ADA).write_text("# Week 24\n\n## What went well\n")
+
+        draft = start().draft(Week(date(2019, 6, 17)))
+
+        assert "# Week 25\n" in draft.text
+        assert "## What went well\n" in draft.text
+
     def test_a_draft_is_begun_like_the_last_note(self, library: Library, root: Path) -> None:
         draft = library.draft(Week(date(2019, 6, 17)))
 

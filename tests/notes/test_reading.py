@@ -462,6 +462,18 @@ def test_who_begins_no_visit_learns_of_the_last_one(
     assert session(clock=(day + passed).timestamp).last_visit == last
 
 
+def test_who_is_soon_back_at_their_first_visit_has_none_before_it(session: Session) -> None:
+    first = session(clock=NOW.timestamp)
+    first.begin_visit(NOW)
+    first.close()
+
+    back = NOW + timedelta(minutes=5)
+    second = session(clock=back.timestamp)
+    assert second.last_visit is None
+    second.begin_visit(back)
+    assert second.last_visit is None
+
+
 def test_a_session_left_open_goes_on_to_another_visit(session: Session) -> None:
     clock = iter([NOW + timedelta(minutes=50)] * 2)
     reading = session(clock=lambda: next(clock, NOW).timestamp())

@@ -12,7 +12,7 @@ from tui.notes.week import Week
 from tui.notes.writing.naming import new_path
 from tui.notes.writing.offered_comments import HOW, OFFERS, still_offered
 from tui.notes.writing.offering import Line, Offer
-from tui.notes.writing.template import NewNote, new_note, next_title
+from tui.notes.writing.template import NewNote, models, new_note, next_title
 
 OLD = Week(date(2019, 6, 10))
 NEW = Week(date(2019, 6, 17))
@@ -175,8 +175,7 @@ def test_front_matter_keeps_its_keys_and_their_order() -> None:
         "issue: 32\n"
         'url: ""\n'
         'description: ""\n'
-        "tags:\n"
-        "  - weeknotes\n"
+        "tags: []\n"
         "status: draft\n"
         "---\n\n# w/c 17 June: \n\n"
     )
@@ -193,6 +192,19 @@ def test_front_matter_keeps_its_keys_and_their_order() -> None:
             '+++\ndate = "2019-06-10"\n+++\nx',
             '+++\ndate = "2019-06-17"\nstatus = "draft"\n+++\n\n\n',
         ),
+        (
+            "---\nkeywords: [bins, bees]  # some\nstatus: draft\n---\nx",
+            "---\nkeywords: []\nstatus: draft\n---\n\n\n",
+        ),
+        (
+            "---\nTags: bins, bees\nkeywords:\n- bins\n# Mine\ndraft: true\n---\nx",
+            '---\nTags: ""\nkeywords: []\n# Mine\ndraft: true\n---\n\n\n',
+        ),
+        (
+            '+++\ndraft = true\n[taxonomies]\ntags = [\n  "bins",\n]\n[extra]\nfoo = 1\n+++\nx',
+            "+++\ndraft = true\n[taxonomies]\ntags = []\n[extra]\nfoo = 1\n+++\n\n\n",
+        ),
+        ("---\ntags:\ndraft: true\n---\nx", "---\ntags:\ndraft: true\n---\n\n\n"),
         ("---\nnever closed\n", "# w/c 17 June 2019\n\n"),
     ],
 )
@@ -212,6 +224,22 @@ def test_last_times_headings_are_offered_where_no_reader_sees_them() -> None:
         "-->\n"
     )
     assert made.cursor_line == 3
+
+
+def test_the_model_is_the_newest_note_before_and_headings_come_from_one_with_some() -> None:
+    oldest = note("ada/2019-05-27.md", "", OLD.shift(-2), "Older")
+    older = note("ada/2019-06-03.md", "", OLD.shift(-1), "What went well")
+    bare = note("ada/2019-06-10.md", "", OLD)
+    later = note("ada/2019-06-24.md", "", NEW.shift(1), "Later")
+    latest = note("ada/2019-07-01.md", "", NEW.shift(2))
+
+    ordered = models([latest, oldest, later, bare, older], NEW)
+    made = new_note(week=NEW, author="Ada", last=bare, last_text="x", others=ordered[1:])
+
+    assert ordered == [bare, older, oldest, later, latest]
+    assert "## What went well" in made.text
+    assert "Older" not in made.text
+    assert "Later" not in made.text
 
 
 def test_a_template_is_filled_in_and_never_run() -> None:

@@ -22,9 +22,10 @@ def command(session: Session) -> None:
     """Print what is new to you, as one Markdown document.
 
     These are the notes that you have not read, the sections that others have changed since you
-    read them, and the actions that were done since your last visit. Before your first visit to
-    the app, notes older than four weeks are left out, as they count as read then. Nothing counts
-    as read by being printed here.
+    read them, and the actions that were done since your last visit; who is back within an hour
+    goes on with the same visit, and on your first day there is none before it. Before your first
+    visit to the app, notes older than four weeks are left out, as they count as read then.
+    Nothing counts as read by being printed here.
     """
     library = session.library()
     reading = session.reading(library)

@@ -191,17 +191,18 @@ class Shelf:
         """
         from tui.notes.composing.compose import Sources
         from tui.notes.writing.offering import offers
-        from tui.notes.writing.template import new_note
+        from tui.notes.writing.template import models, new_note
 
         if self.folder.read_only:
             raise NotAllowed("weeknotes was started read-only, so no note can be begun.")
-        own, today = self.own_notes(), self.today()
+        own, today = models(self.own_notes(), week), self.today()
         last = own[0] if own else None
         return new_note(
             week=week,
             author=self._login if not last else last.author,
             last=last,
             last_text=self.text(last.path) if last else None,
+            others=own[1:],
             siblings=[note.path for note in self.notes.values() if note.author == self.me],
             settings_template=self._template(),
             offered=offers(self.me, week, Sources.of(self), last=last, today=today),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tui.notes.week import Week
 from tui.notes.writing.respell import next_number, respell
@@ -15,10 +16,14 @@ EMPTIED = frozenset(
 )
 """Front matter, its keys folded, that belongs to one note alone."""
 
+TOPICS = frozenset(("keywords", "tags"))
+"""Front matter that says what a note was about, to be said anew in the form that it had."""
+
 RUNNING = frozenset(("number", "issue", "series", "episode"))
 """Front matter that counts notes."""
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)(?P<sep>\s*[:=])(?P<gap>[ \t]*)(?P<value>.*)")
+_APART = re.compile(r"#|\[+[^\W\d][\w. -]*\]+\s*(?:#.*)?$")
 
 
 def split_front(text: str) -> tuple[list[str], list[str]]:
@@ -41,15 +46,19 @@ def next_front(front: Sequence[str], title: str, old: Week, new: Week) -> list[s
     lines = [front[0]]
     keys = set()
     dropping = False
-    for line in front[1:-1]:
+    for line, below in pairwise(front[1:]):
         field = _FIELD.match(line)
-        if not field:  # a list or text that belongs to the key above
+        if not field:  # a list or text that belongs to the key above, a comment, or TOML's [table]
+            dropping = dropping and not _APART.match(line)
             lines += [] if dropping else [line]
             continue
         key = re.sub(r"[ ._-]", "", field["key"]).lower()
         keys.add(key)
-        value = _next_value(key, field["value"], title, old, new)
-        dropping = value != field["value"] and key in EMPTIED
+        if key in TOPICS:
+            value = _emptied(field["value"], below)
+        else:
+            value = _next_value(key, field["value"], title, old, new)
+        dropping = value != field["value"] and key in EMPTIED | TOPICS
         gap = field["gap"] or (" " if value else "")
         lines.append(f"{field['key']}{field['sep']}{gap}{value}".rstrip())
     if not keys & {"status", "draft"}:
@@ -73,6 +82,13 @@ def _next_value(key: str, value: str, title: str, old: Week, new: Week) -> str:
     if changed == value and bare and (usual := _dated_key(key, new)):
         return _quoted(usual, value)
     return changed
+
+
+def _emptied(value: str, below: str) -> str:
+    """Return a list without its items, or a text without its words; a list may stand below."""
+    if value.startswith("[") or re.match(r"\s*-\s", below):
+        return "[]"
+    return '""' if value else ""
 
 
 def _dated_key(key: str, week: Week) -> str:

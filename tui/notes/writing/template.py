@@ -1,7 +1,7 @@
 """The text of a new note, in the manner of its author's last one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,6 +43,7 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     author: str,
     last: Note | None = None,
     last_text: str | None = None,
+    others: Sequence[Note] = (),
     siblings: Sequence[str] = (),
     settings_template: str | None = None,
     offered: Sequence[Offer] = (),
@@ -50,16 +51,17 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
 ) -> NewNote:
     """Begin a note of `week` like the author's `last`: its file's name, front matter and title.
 
-    `siblings` are the paths of the author's notes. `settings_template` is the person's or the
-    folder's own text, with placeholders that `placeholders` fills in; nothing in it is
-    ever run, and one that makes no sense is told of in the note, which begins without it then.
+    Where `last` has no headings, they are those of the first of `others` that has some; both come
+    from `models`. `siblings` are the paths of the author's notes. `settings_template` is the
+    person's or the folder's own text, with placeholders that `placeholders` fills in; nothing in
+    it is ever run, and one that makes no sense is told of in the note, which begins without it.
     Where the author's notes have front matter, the new one says `status: draft`. The last note's
     headings and what is `offered` stand in comments, which `checks` tells of as long as they stay.
     """
     path = new_path(week, author=author, last=last, siblings=siblings)
     title = _title(week, last, last_text)
     lists = {offer.name: written(offer, path) for offer in offered}
-    headings = _headings(last)
+    headings = next(filter(None, map(_headings, [last, *others])), [])
     remarks = []
     if settings_template:
         values = _values(week, author, title.strip(_TRAILING), today or week.start)
@@ -85,6 +87,16 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     comments = _joined(remarks)
     lines += ["", "", *comments, ""] if comments else [""]
     return NewNote(path, "\n".join(lines), *cursor)
+
+
+def models(notes: Iterable[Note], week: Week) -> list[Note]:
+    """Sort an author's notes of a week by how good a model they are for one of `week`.
+
+    The newest before it come first, then the nearest from then on.
+    """
+    dated = sorted((note.week, note.path, note) for note in notes if note.week)
+    earlier = [note for of, _, note in dated if of < week]
+    return earlier[::-1] + [note for of, _, note in dated if of >= week]
 
 
 def next_title(title: str, old: Week, new: Week) -> str | None:
