@@ -33,6 +33,17 @@ class TestFirstVisit:
             assert len(unread(person)) == NEW
             await person.until_shown(f"{NEW} unread")
 
+    @pytest.mark.parametrize(
+        ("size", "lines"), [((59, 24), 1), ((100, 11), 1), ((29, 24), 0), ((20, 5), 0)]
+    )
+    async def test_on_a_small_terminal_little_is_said_of_that_or_nothing(
+        self, sample: Path, size: tuple[int, int], lines: int
+    ) -> None:
+        async with journey(sample, newcomer=True, size=size) as person:
+            await person.until(lambda: len(unread(person)) == NEW)
+            told = [notice.message for notice in person.app._notifications]
+            assert told == [f"{NEW} new: n goes to them."][:lines]
+
     async def test_one_key_takes_that_back(self, sample: Path) -> None:
         async with journey(sample) as person:
             await person.press("R")
@@ -176,6 +187,30 @@ class TestWhatCountsAsRead:
             page = person.main.viewer.page
             assert page is not None
             assert page.changed_lines == {line}
+            await person.until(lambda: person.main.viewer.section == line)
+            assert person.main.viewer.scroll_offset.y
+
+    @pytest.mark.usefixtures("glance")
+    async def test_a_note_that_was_left_in_its_midst_is_gone_on_with_although_it_has_changed(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample, size=(120, 24)) as person:
+            viewer = person.main.viewer
+            await person.until_reading(AMARA)
+            await person.press("n")
+            await person.until_reading(PRIYA)
+            await person.press("2", "j", "j", "j")
+            await person.until(lambda: viewer.scroll_offset.y == 3)
+            await person.press("1", "k")
+            await person.until_reading(AMARA)
+            (sample / PRIYA).write_text(person.read(PRIYA) + "\n## Later\n\nMore.\n", "utf-8")
+            await person.until(lambda: person.main.marking.news.get(PRIYA) is ReadState.CHANGED)
+            await person.press("n")
+            await person.until_reading(PRIYA)
+            await person.pilot.pause()
+            assert viewer.page
+            assert viewer.page.changed_lines
+            assert (viewer.scroll_offset.y, viewer.section) == (3, 0)
 
     @pytest.mark.usefixtures("glance")
     async def test_what_changes_on_the_screen_is_new_until_it_was_looked_at(

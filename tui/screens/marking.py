@@ -1,11 +1,9 @@
 """What the person at the keyboard has read, marked as they go and shown in the timeline."""
 
 import asyncio
-import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from time import monotonic
-from typing import NamedTuple
 
 from textual import getters, on, work
 
@@ -19,18 +17,15 @@ from tui.notes.week import Week
 from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
-from tui.screens import composed
+from tui.screens import composed, first_visit
 from tui.screens.marking_keys import MARKING_KEYS
 from tui.screens.question import Answer, Question
 from tui.screens.scene import Scene
+from tui.screens.seen import UNMET, Seen
 from tui.screens.wanted import PageWanted, WeekWanted
 
 GLANCE = 1.5
 """Seconds: a note that is gone on from sooner was not read."""
-
-UNMET = math.inf
-"""Stands for when somebody began to look at what has changed before their eyes, or their absence:
-not before they press a key."""
 
 OTHERS_MARK = 30.0
 """Seconds between two looks at what the same person marks in another session."""
@@ -40,17 +35,6 @@ ALL_READ = (
     Answer("w", "This week's", "week"),
     Answer("a", "All of them", "all"),
 )
-
-
-class Seen(NamedTuple):
-    """A note as it is on the screen."""
-
-    note: Note
-    body: str
-    first_line: int
-    """The line of the file that the body begins with, counted from 1."""
-    since: float
-    """When it came to be there, by the monotonic clock; `UNMET` where nobody has met it yet."""
 
 
 class Marking(Box):
@@ -77,6 +61,8 @@ class Marking(Box):
         """All notes by week, as the timeline was given them."""
         self.news: Mapping[str, ReadState] = {}
         """The notes that are not read, by path."""
+        self._led_to = ""
+        """The note that a key has led to as the next unread one, until a note is on the screen."""
 
     def on_mount(self) -> None:
         """Follow what the same person reads in another session."""
@@ -103,19 +89,12 @@ class Marking(Box):
         self._reading.tidy(notes, today)
         if settled:
             self._marked.append(settled)
-            self.notify(
-                f"{len(settled)} notes are older than four weeks, and count as read. "
-                f"{self._what_is_left()} In the list, R marks more, or takes that back until "
-                "you quit.",
-                title="Your first visit",
-                markup=False,
-            )
+            self._tell_newcomer(len(settled), len(self._reading.news(notes)))
         self._show_news()
 
-    def _what_is_left(self) -> str:
-        notes = self._library.notes.values()
-        left = len(self._reading.news(notes))
-        return f"{left} newer ones are new to you: n goes to them." if left else "Nothing is new."
+    def _tell_newcomer(self, settled: int, left: int) -> None:
+        if told := first_visit.told(settled, left, self.app.size):
+            self.notify(told.words, title=told.title, markup=False)
 
     def _read_on(self) -> None:
         """Take a note as read that somebody scrolls in."""
@@ -132,6 +111,9 @@ class Marking(Box):
 
         Where it was there before, and somebody else has changed its words, it is said.
         """
+        if self._led_to == note.path:
+            self._go_to_change()
+        self._led_to = ""
         before, since = self.seen, monotonic()
         if before and before.note.path == note.path:
             since = before.since
@@ -139,6 +121,11 @@ class Marking(Box):
                 since = UNMET
                 self._tell("This note was changed just now: bars at its left edge show where.")
         self.seen = Seen(note, body, first_line, since)
+
+    def _go_to_change(self) -> None:
+        """Begin with the first section that has changed, unless the note was left in its midst."""
+        if (page := self.viewer.page) and page.changed_lines and not self.viewer.scroll_offset.y:
+            self.viewer.goto(min(page.changed_lines))  # 0, where it is above all sections
 
     def mark_looked_at(self) -> None:
         """Take the note on the screen as read if somebody can have looked at it."""
@@ -151,7 +138,7 @@ class Marking(Box):
             self.seen = self.seen._replace(since=monotonic())
         elif self.seen and self.news.get(self.seen.note.path):
             self._reading.mark_read(self.seen.note, self.seen.body, self.seen.first_line)
-            self._show_news()
+            self._show_news(only=self.news)  # there may be less of it, but nothing else
 
     # From note to note
 
@@ -170,6 +157,7 @@ class Marking(Box):
             is_here = self._here in self.news
             self._tell("Only this note is new." if is_here else "You have read everything.")
             return
+        self._led_to = found.path
         self._lead_to(found, "the list")
 
     def action_beside(self, step: int) -> None:
@@ -285,9 +273,10 @@ class Marking(Box):
         notes = self._library.notes
         return [notes[path] for path in paths if path in notes]
 
-    def _show_news(self) -> None:
+    def _show_news(self, *, only: Iterable[str] | None = None) -> None:
         if self.weeks is not None:
-            self.news = self._reading.news(self._library.notes.values())
+            notes = self._library.notes.values() if only is None else self._known(only)
+            self.news = self._reading.news(notes)
             self.timeline.show(self.weeks, self.news)
 
     def _tell(self, sentence: str) -> None:
