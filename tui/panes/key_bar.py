@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import ActiveBinding
+from textual.binding import Binding
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -20,30 +20,41 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
+    _shown: tuple[Binding, ...] = ()
+    """What was shown last, as far as there was room."""
+
     def on_mount(self) -> None:
         """Follow the keys that are active."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        """Show other keys; mostly, they are told to have changed when they have not."""
+        if self._bindings_here() != self._shown:
+            self.refresh()
+
+    def _bindings_here(self) -> tuple[Binding, ...]:
+        """Return what is to be shown, the focused pane's first."""
+        active = self.screen.active_bindings.values()
+        return tuple(each.binding for each in active if each.binding.show and each.enabled)
 
     def render(self) -> Content:
         """Lay out as many hints as fit, the one for help at the end."""
-        active = self.screen.active_bindings.values()
-        shown = [binding for binding in active if binding.binding.show and binding.enabled]
-        last = Content("  ").join(self._hints([b for b in shown if b.binding.id == ALWAYS]))
+        shown = self._shown = self._bindings_here()
+        last = Content("  ").join(self._hints([b for b in shown if b.id == ALWAYS]))
         room = self.size.width - last.cell_length - 1
         line = Content("")
-        for hint in self._hints([b for b in shown if b.binding.id != ALWAYS]):
+        for hint in self._hints([b for b in shown if b.id != ALWAYS]):
             wider = line + hint + Content("  ")
             if wider.cell_length > room:
                 break
             line = wider
         return line.pad_right(max(0, self.size.width - line.cell_length - last.cell_length)) + last
 
-    def _hints(self, bindings: list[ActiveBinding]) -> Iterator[Content]:
+    def _hints(self, bindings: list[Binding]) -> Iterator[Content]:
         """Yield a hint for each action, with its keys; a group shares one hint."""
         key_style = Style.from_styles(self.get_component_styles("key-bar--key"))
         hints: dict[str, tuple[Content, str]] = {}
-        for active in bindings:
-            binding = active.binding
+        for binding in bindings:
             name = binding.group.description if binding.group else binding.action
             label = binding.group.description if binding.group else binding.description
             press = Style.from_meta({"@click": f"app.simulate_key({binding.key!r})"})

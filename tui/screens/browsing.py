@@ -142,6 +142,7 @@ class Browsing(Box):
     @on(Timeline.NoteHighlighted)
     def preview(self, event: Timeline.NoteHighlighted) -> None:
         """Show the note under the timeline's cursor; while a key repeats, the one it ends on."""
+        event.stop()
         now = monotonic()
         repeats, self._moved = now - self._moved < REPEAT, now
         self.go(event.path, delay=REPEAT if repeats else 0)

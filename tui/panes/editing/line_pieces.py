@@ -1,8 +1,11 @@
 """The pieces that lines of a note are painted from: styles, blanks and coloured code."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
@@ -26,18 +29,33 @@ def component(widget: Widget, name: str) -> Style:
     return Style.from_rich_style(styles.text_style) + Style(background, color)
 
 
-def at(segment: Segment, column: int, row: int) -> Segment:
+@lru_cache(maxsize=1024)
+def place(column: int, row: int) -> RichStyle:
+    """Return the mark by which a drag knows which character of the text it starts at."""
+    return Style.from_meta({"offset": (column, row)}).rich_style
+
+
+def at(segments: Iterable[Segment], column: int, row: int) -> list[Segment]:
     """Give cells that are no text a place in it: a drag that starts there selects from there."""
-    style = Style.from_meta({"offset": (column, row)}).rich_style
-    return Segment(segment.text, segment.style + style if segment.style else style)
+    mark = place(column, row)
+    return [Segment(text, style + mark if style else mark) for text, style, _ in segments]
 
 
-def blank(cells: int, style: Style, line: Line, row: int) -> Strip:
+def along(segments: Iterable[Segment], column: int, row: int) -> list[Segment]:
+    """Give cells of text their places in it, from a column on."""
+    placed = []
+    for segment in segments:
+        placed += at((segment,), column, row)
+        column += len(segment.text)
+    return placed
+
+
+def blank(cells: int, style: Style, line: Line, row: int) -> list[Segment]:
     """Return blanks right of a line's text; a drag that starts there selects from its end."""
     if cells <= 0:
-        return Strip([])
+        return []
     end = line.column + line.end - line.start
-    return Strip([at(Segment(" " * cells, style.rich_style), end, row)], cells)
+    return at((Segment(" " * cells, style.rich_style),), end, row)
 
 
 def colour(block: Block, content: Content) -> Content:

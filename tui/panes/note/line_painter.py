@@ -1,7 +1,7 @@
 """Lines of a sheet as strips: prefix, text and background, styled only when they are shown."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.panes.editing.line_pieces import at, blank, colour, component
+from tui.panes.editing.line_pieces import along, at, blank, colour, component
 from tui.panes.lists.cells import cut as cut_to_cells
 from tui.render.cutting import cut
 from tui.render.hits import Hit
@@ -34,6 +34,8 @@ class LinePainter:
         self._items = frozenset(sheet.items)
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._coloured: dict[int, Content] = {}
+        self._styles: dict[str, Style] = {}
+        """How component classes look by their names, and what they set by their selectors."""
         self._hits: Mapping[int, Sequence[Hit]] = {}
         self.current_hit: Hit | None = None
         """The hit that the reader is at."""
@@ -47,6 +49,7 @@ class LinePainter:
     def forget(self) -> None:
         """Paint everything anew, as after a change of theme."""
         self._strips.clear()
+        self._styles.clear()
 
     def show_hits(self, hits: Mapping[int, Sequence[Hit]]) -> None:
         """Mark the hits of each block from now on."""
@@ -78,7 +81,7 @@ class LinePainter:
         layout, block = self._layout, self._layout.blocks[line.block]
         row = layout.rows[line.block] + line.row
         ground = self._widget.visual_style
-        base = self._widget.get_visual_style(block.style) if block.style else ground
+        base = self._look(block.style) if block.style else ground
         text = cut(self._text(line.block, focused), line.start, line.end)
         text = self._mark_hits(text, line)
         if selection is not None and (span := selection.get_span(row)) is not None:
@@ -87,22 +90,31 @@ class LinePainter:
         left += self._segments(self._prefix(line, focused), ground)
         if block.style == "md-fence":
             left.append(Segment(" ", base.rich_style))
-        filled = Strip(self._segments(text, base))
-        column = min(width, self._indent(width) + layout.width)
-        column -= sum(segment.cell_length for segment in left)
-        strip = Strip.join(
-            [
-                Strip([at(segment, line.column, row) for segment in left]),
-                filled.apply_offsets(line.column, row),
-                self._filling(column - filled.cell_length, base, line),
-            ]
-        )
-        strip = Strip.join([strip, blank(width - strip.cell_length, ground, line, row)])
-        return strip.crop(0, width)
+        filled = self._segments(text, base)
+        used = _cells((*left, *filled))
+        filling = self._filling(self._end(width) - used, base, line)
+        used += _cells(filling)
+        segments = [
+            *at(left, line.column, row),
+            *along(filled, line.column, row),
+            *filling,
+            *blank(width - used, ground, line, row),
+        ]
+        return Strip(segments, max(used, width)).crop(0, width)
+
+    def _look(self, name: str) -> Style:
+        """Return how text of a component class looks on its own."""
+        if (style := self._styles.get(name)) is None:
+            style = self._styles[name] = self._widget.get_visual_style(name)
+        return style
 
     def _indent(self, width: int) -> int:
         """Return how many cells stand left of the text."""
         return GUTTER + max(0, (width - GUTTER - self._layout.width) // 2)
+
+    def _end(self, width: int) -> int:
+        """Return the cell at which the lines of the text end."""
+        return min(width, self._indent(width) + self._layout.width)
 
     def _margin(self, line: Line, width: int) -> list[Segment]:
         """Return what stands left of the text: blanks, and a mark: of where one is, of news."""
@@ -113,19 +125,18 @@ class LinePainter:
             mark, name = _CHANGED, "md-changed"
         else:
             return [Segment(" " * margin, ground)]
-        style = self._widget.get_visual_style(name).rich_style
-        return [Segment(" " * (margin - 1), ground), Segment(mark, style)]
+        return [Segment(" " * (margin - 1), ground), Segment(mark, self._look(name).rich_style)]
 
-    def _filling(self, cells: int, base: Style, line: Line) -> Strip:
+    def _filling(self, cells: int, base: Style, line: Line) -> list[Segment]:
         """Return what stands right of the text: blanks, and how much is folded away below."""
         hidden = self._layout.hidden.get(line.block, 0)
         row = self._layout.rows[line.block] + line.row
         if not hidden or line.end < len(self._layout.content(line.block).plain):
             return blank(cells, base, line, row)
         words = cut_to_cells(f"  {hidden} line{'s' if hidden > 1 else ''}", cells)
-        style = self._widget.get_visual_style("md-fold").rich_style
-        told = Strip([at(Segment(words, style), line.end - line.start + line.column, row)])
-        return Strip.join([told, blank(cells - told.cell_length, base, line, row)])
+        told = Segment(words, self._look("md-fold").rich_style)
+        end = line.end - line.start + line.column
+        return [*at((told,), end, row), *blank(cells - told.cell_length, base, line, row)]
 
     def _mark_hits(self, text: Content, line: Line) -> Content:
         """Mark the hits in a line of a block."""
@@ -227,8 +238,15 @@ class LinePainter:
         if isinstance(style, Style):
             return style
         if style.startswith("."):
-            return component(self._widget, style[1:])
+            if (partial := self._styles.get(style)) is None:
+                partial = self._styles[style] = component(self._widget, style[1:])
+            return partial
         return self._widget.app.stylesheet.parse_style(style)
+
+
+def _cells(segments: Iterable[Segment]) -> int:
+    """Return how many cells segments take."""
+    return sum(segment.cell_length for segment in segments)
 
 
 def _has_room(strip: Strip, start: int, end: int, item_end: int) -> bool:

@@ -130,6 +130,10 @@ class NotePane(Unseen, Container):
         self.set_class(event.size.width < BESIDE, "-over")
 
     @on(Viewer.Shown)
+    def _follow_page(self, event: Viewer.Shown) -> None:
+        event.stop()  # with every note that is gone by, through all that holds this pane
+        self._show_headings()
+
     def _show_headings(self) -> None:
         if self.is_outlined:
             self.outline.show(self.viewer.headings, self.viewer.line_here)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual import work
 from textual.content import Content
@@ -19,6 +20,10 @@ from tui.render.sheet import Place, Sheet
 
 LARGE = 50_000
 """A longer text, in characters, is laid out in a thread, its opening at once."""
+
+
+_laid_out = lru_cache(maxsize=4)(render)
+"""A list is gone through back and forth: the notes just left are not parsed again."""
 
 
 class PageView(Finding, Hinting):
@@ -91,7 +96,7 @@ class PageView(Finding, Hinting):
         self._wanted = page
         self._unfinished = len(page.body) > LARGE
         if not self._unfinished:
-            self._install(page, render(page.body, first_line=page.body_line), ours=ours)
+            self._install(page, _laid_out(page.body, first_line=page.body_line), ours=ours)
             return
         if self._page is None or self._page.key != page.key:
             self._install(page, render(opening(page.body), first_line=page.body_line))

@@ -89,6 +89,12 @@ class Viewer(PageView, ActionKeys):
             return self.is_finding
         return super().check_action(action, parameters)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave the styles alone: they tell whether the pane has the focus, and not whether we do.
+
+        To look all of them up once more takes as long as to show another note.
+        """
+
     # Moving
 
     def action_next_item(self) -> None:
