@@ -116,7 +116,7 @@ class TestSizes:
             app.until_shown("W26")
             app.press(b"j")
             app.press(b"2")
-            app.until_shown("Amara")
+            app.until_shown("Priya")
             app.press(b"3")
             screen = app.until_shown("Overdue")
 
