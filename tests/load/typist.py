@@ -19,7 +19,7 @@ TAIL = 2000
 
 REFUSED = WriteFailed.title.encode()
 
-READING = ("1", "j", "j", "j", "k", "j", "enter", "j", "j", "tab", "n", "k", "3", "j", "j", "s")
+READING = ("1", "j", "j", "j", "k", "j", "enter", "j", "j", "tab", "n", "j", "3", "j", "j", "s")
 """What a reader presses: down the timeline, into a note, to its links, on to the actions."""
 TICKING_BEGINS, TICKING = ("3", "m"), ("space", "j")
 """What somebody presses who ticks one action of their own after the other."""
