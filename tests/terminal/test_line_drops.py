@@ -91,6 +91,7 @@ class TestAClientThatTakesNothing:
     def test_what_was_typed_reaches_the_disk(self, tmp_path: Path, connect: Connect) -> None:
         app = connect().begin()
         app.send(b"From the quay")
+        app.read("quay")
         stall(app)
 
         end = time.monotonic() + 1.5
@@ -106,6 +107,7 @@ class TestAClientThatTakesNothing:
     ) -> None:
         app = connect().begin()
         app.send(b"From the quay")
+        app.read("quay")
         stall(app)
 
         os.kill(app.pid, number)
@@ -118,6 +120,7 @@ class TestAClientThatTakesNothing:
     ) -> None:
         app = connect(start=AS_ANOTHERS).begin()
         app.send(b"From the quay")
+        app.read("quay")
         stall(app)
 
         app.cut()
