@@ -15,7 +15,7 @@ from textual.widgets import Button, Static
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.actions.agenda import Grouping, Scope, View, gather
+from tui.notes.actions.agenda import Grouping, Scope, View, gather, regather
 from tui.notes.note import Note
 from tui.panes.tracking.action_keys import Verb
 from tui.panes.tracking.tracker import Tracker
@@ -311,11 +311,15 @@ class TestUnfolding:
         async with app.run_test() as pilot:
             await pilot.pause()
             app.tracker.unfold(LATE, ["Ask Wayne first."])
-            app.show(LATE, SOON)
+            before = noted(*app.actions)
+            entries = gather(before, today=TODAY)
+            entries, exchange = regather(entries, [], [made_note("other.md")], today=TODAY)
+            app.tracker.show(entries, exchange, today=TODAY)
             await pilot.pause()
             assert app.told == []
-            changed = [msgspec.structs.replace(noted(LATE)[0], digest="1" * 64)]
-            app.tracker.show(gather(changed, today=TODAY), today=TODAY)
+            changed = [msgspec.structs.replace(before[0], digest="1" * 64)]
+            entries, exchange = regather(entries, before, changed, today=TODAY)
+            app.tracker.show(entries, exchange, today=TODAY)
             await pilot.pause()
             assert app.told == [Tracker.UnfoldRequested(LATE)]
 

@@ -109,6 +109,21 @@ class TestLooking:
         assert second.notes == first.notes
         assert second.refresh() == []
 
+    def test_what_is_not_changed_of_a_note_is_not_kept_twice(
+        self, session: Session, write: Write
+    ) -> None:
+        write("a.md", "# A\n\n- [ ] tea\n- [ ] cake\n- [ ] plates\n")
+        session.refresh()
+        tea, _, plates = session.notes["a.md"].actions
+        write("a.md", "# A\n\n- [ ] tea\n- [x] cake\n- [ ] plates\n- [ ] cups\n")
+
+        session.refresh("a.md")
+
+        actions = session.notes["a.md"].actions
+        assert [action.text for action in actions] == ["tea", "cake", "plates", "cups"]
+        assert actions[1].mark == "x"
+        assert (actions[0] is tea, actions[2] is plates) == (True, True)
+
     def test_without_a_cache_every_session_reads(self, root: Path, write: Write) -> None:
         write("a.md")
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
@@ -46,6 +48,32 @@ def test_it_is_what_gathering_all_anew_would_be(seed: int) -> None:
     assert again == gather(notes.values(), today=TODAY)
 
 
+def test_only_what_is_different_is_exchanged() -> None:
+    actions = [made_action(f"Item {line}", line=line) for line in range(1, 200)]
+    before = made_note(actions=tuple(actions))
+    actions[7] = replace(actions[7], mark="x")
+    after = made_note(actions=(*actions, made_action("New", line=200)), digest="1" * 64)
+    entries = gather([before], today=TODAY)
+
+    again, exchange = regather(entries, [before], [after], today=TODAY)
+
+    assert again == gather([after], today=TODAY)
+    assert [entry.action.line for entry in exchange.gone] == [8]
+    assert [entry.action.line for entry in exchange.come] == [8, 200]
+    assert sum(new is old for new, old in zip(again, entries, strict=False)) == 198
+
+
+@pytest.mark.parametrize("other", [{"title": "Other"}, {"author": "Ben"}, {"week": TODAY}])
+def test_what_the_note_says_of_them_is_said_of_all(other: dict[str, Any]) -> None:
+    actions = made_action("One"), made_action("Two", line=2)
+    before, after = made_note(actions=actions), made_note(actions=actions, **other)
+
+    again, exchange = regather(gather([before], today=TODAY), [before], [after], today=TODAY)
+
+    assert again == gather([after], today=TODAY)
+    assert len(exchange.come) == 2
+
+
 def test_what_is_ticked_keeps_its_place_among_its_likes() -> None:
     paths = [f"{n}.md" for n in range(5)]
     notes = [made_note(path, actions=(made_action(path=path),)) for path in paths]
@@ -53,5 +81,5 @@ def test_what_is_ticked_keeps_its_place_among_its_likes() -> None:
 
     again, _ = regather(gather(notes, today=TODAY), [notes[2]], [ticked], today=TODAY)
 
-    assert [entry.note.path for entry in again] == paths
+    assert [entry.action.path for entry in again] == paths
     assert [entry.is_open for entry in again] == [True, True, False, True, True]

@@ -120,7 +120,9 @@ def command(
     library = session.library()
     today, starts = library.today(), library.catalogue.conventions.week_starts
     wanted = choose(library, asked)
-    entries = filter(wanted.takes_in, gather(library.notes.values(), today=today, starts=starts))
+    notes = library.notes
+    gathered = gather(notes.values(), today=today, starts=starts)
+    entries = [entry for entry in gathered if wanted.takes_in(entry, notes[entry.action.path])]
     view = View(by=Grouping(group), scope=Scope.ALL, text=text)
     groups = agenda(entries, view, today=today, starts=starts)
     found = [entry for each in groups for entry in each.entries]
@@ -185,7 +187,7 @@ def describe(entry: Entry) -> dict[str, Any]:
         "created": action.created,
         "done": action.done,
         "priority": action.priority,
-        "week": entry.note.week.iso if entry.note.week else None,
+        "week": entry.week.iso if entry.week else None,
         "age_weeks": entry.age,
         "section": action.section or None,
     }

@@ -67,7 +67,7 @@ def _events(entry: Entry, now: datetime) -> Iterator["Event"]:
 def _event(entry: Entry, what: str, day: date, now: datetime) -> "Event":
     from icalendar import Event
 
-    action, note = entry.action, entry.note
+    action = entry.action
     text, who = clean_line(plain(action.text)), clean_line(entry.who)
     event = Event()
     event.add("uid", f"{action.id}-{what}@weeknotes")
@@ -76,7 +76,7 @@ def _event(entry: Entry, what: str, day: date, now: datetime) -> "Event":
     event.add("summary", f"{what.capitalize()}: {text}" + (f" ({who})" if who else ""))
     event.add(
         "description",
-        f"{clean_line(note.title)}\n{clean_line(action.path)}:{action.line}\n"
+        f"{clean_line(entry.title)}\n{clean_line(action.path)}:{action.line}\n"
         f"weeknotes tick {action.id}",
     )
     event.add("categories", ["weeknotes", what])

@@ -32,16 +32,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     headings: frozenset[str] = frozenset()
     """Folded; the action stands under one of them, or under a heading below it."""
 
-    def takes_in(self, entry: Entry) -> bool:
-        """Whether an action is one of those."""
+    def takes_in(self, entry: Entry, note: Note) -> bool:
+        """Whether an action of a note is one of those."""
         action = entry.action
         return (
             action.state in self.states
             and (not self.owner or entry.who == self.owner)
             and _lies(action.due, before=self.due_before, after=self.due_after)
             and _lies(action.check, before=self.check_before)
-            and self.weeks.take_in(entry.note.week)
-            and (not self.headings or not self.headings.isdisjoint(_above(entry.note, action.line)))
+            and self.weeks.take_in(note.week)
+            and (not self.headings or not self.headings.isdisjoint(_above(note, action.line)))
         )
 
 

@@ -181,7 +181,8 @@ class Agenda:
 
 def _within(exchange: Exchange, view: View) -> Exchange:
     """Return what of an exchange a view takes in."""
-    return Exchange(*([e for e in entries if _is_in(e, view)] for entries in exchange))
+    gone, come = ([e for e in entries if _is_in(e, view)] for entries in exchange[:2])
+    return Exchange(gone, come)
 
 
 def _is_in(entry: Entry, view: View) -> bool:

@@ -96,7 +96,7 @@ def repile(
     found = {pile.place: pile for pile in piles}
     parted: dict[tuple[Any, int], tuple[list[Entry], list[Entry]]] = {}
     """What is exchanged in each part of a pile, of which many have ten thousands of entries."""
-    for number, entries in enumerate(exchange):
+    for number, entries in enumerate((exchange.gone, exchange.come)):
         for entry in entries:
             place = _place(rule, entry)
             if place not in found:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -212,7 +213,7 @@ class Catalogue:
             note = self._introductions.introduced(self._read[path], is_new=are_new)
             other = before.get(path)
             if not _same(note, other):
-                changed[path] = note
+                note = changed[path] = _going_on_from(other, note) if other else note
             elif other and note.stamp == other.stamp:
                 note = other
             self._read[path] = note
@@ -231,6 +232,16 @@ class Catalogue:
     def _tell(self, delta: Delta) -> None:
         for listener in self._listeners:
             listener(delta)
+
+
+def _going_on_from(before: Note, note: Note) -> Note:
+    """Return a note with the very actions that it had before, as far as they are equal.
+
+    The lists go on showing those, which would otherwise be in memory twice.
+    """
+    pairs = zip_longest(before.actions, note.actions)
+    actions = tuple([was if was == now else now for was, now in pairs if now])
+    return msgspec.structs.replace(note, actions=actions)
 
 
 def _same(note: Note, other: Note | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tui.notes.action import Action
-from tui.notes.actions.agenda import ActionKey, Entry, Group, key_of
+from tui.notes.actions.agenda import ActionKey, Entry, Exchange, Group, key_of
 from tui.notes.actions.telling import Pair
 from tui.panes.tracking.tracker_rows import TrackerRows
 
@@ -17,8 +17,6 @@ class Held:
         """The actions that were changed here, as they were before."""
         self.marked: dict[ActionKey, Entry] = {}
         self.unfolded: dict[ActionKey, Sequence[str]] = {}
-        self._digests: dict[ActionKey, str] = {}
-        """Digest of each unfolded action's note as it was when its lines were read."""
         self.goal: ActionKey | None = None
         """Where the cursor is to go as soon as it is there."""
 
@@ -48,7 +46,6 @@ class Held:
     def unfold(self, entry: Entry, lines: Sequence[str]) -> None:
         """Show lines below an entry."""
         self.unfolded[entry.key] = tuple(lines)
-        self._digests[entry.key] = entry.note.digest
 
     def follow(self, pairs: Iterable[Pair], current: Action | None) -> bool:
         """Take actions for the same whose words have changed, and say whether there are any.
@@ -76,9 +73,14 @@ class Held:
         goal, self.goal = self.goal, None
         return goal
 
-    def renew(self, entries: Iterable[Entry]) -> Iterator[Action]:
-        """Look at the entries as they are now; yield those whose unfolded lines may be stale."""
+    def renew(self, entries: Iterable[Entry], exchange: Exchange | None) -> Iterator[Action]:
+        """Look at the entries as they are now; yield those whose unfolded lines may be stale.
+
+        `exchange` tells what is different, where that is known.
+        """
         if not (self.marked or self.unfolded):
+            return
+        if exchange and exchange.paths.isdisjoint(key[0] for key in (*self.marked, *self.unfolded)):
             return
         now = {
             entry.key: entry
@@ -88,7 +90,5 @@ class Held:
         self.marked = {key: now[key] for key in self.marked if key in now}
         self.unfolded = {key: lines for key, lines in self.unfolded.items() if key in now}
         for key in self.unfolded:
-            digest = now[key].note.digest
-            if self._digests.get(key) != digest:
-                self._digests[key] = digest
+            if exchange is None or key[0] in exchange.paths:
                 yield now[key].action

@@ -51,7 +51,7 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
     entry, text = row.entry, "" if row.entry.is_open else "tracker--closed"
     columns: list[tuple[str, str]] = []
     if width >= 90:
-        columns.append((fill(headline(entry.note.title), 28), text or "tracker--quiet"))
+        columns.append((fill(headline(entry.title), 28), text or "tracker--quiet"))
     if width >= 46:
         columns.append((fill(short.get(entry.who, entry.who), 9), text or "tracker--owner"))
     if entry.when or width >= 46:
@@ -85,11 +85,9 @@ def describe(entry: Entry, today: date) -> list[str]:
     if action.priority is not Priority.NORMAL:
         facts.append(f"{action.priority} priority")
     facts.append(f"{age_words(entry.age)} old" if entry.age else "")
-    note = entry.note
-    week = f", {short_date(note.week.start, today=today)}" if note.week else ""
-    origin = (
-        f"{headline(note.title)} – {note.author}{week}" if note.author else headline(note.title)
-    )
+    title = headline(entry.title)
+    week = f", {short_date(entry.week.start, today=today)}" if entry.week else ""
+    origin = f"{title} – {entry.author}{week}" if entry.author else title
     return [" · ".join(filter(None, facts)), f"from {origin}"]
 
 

@@ -82,4 +82,4 @@ class ActionList(LineList[TrackerRow]):
 def _seen(entry: Entry) -> tuple[object, ...]:
     """Return what `draw_row` shows of an entry."""
     of_day = entry.when, entry.is_late, entry.waits, entry.age
-    return entry.action, entry.who, entry.note.title, *of_day
+    return entry.action, entry.who, entry.title, *of_day

@@ -46,7 +46,7 @@ class Stock:
         if not owners <= self._owners:
             self._owners |= owners
             self.names = short_names(self._owners)
-        return self.held.renew(entries)
+        return self.held.renew(entries, exchange)
 
     def entry(self, key: ActionKey) -> Entry | None:
         """Return what is known by a key."""
