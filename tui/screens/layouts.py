@@ -13,11 +13,13 @@ from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from tui.lean_output.painting import SparingCompositor
+
 if TYPE_CHECKING:
     from textual._compositor import CompositorMap
 
 
-class LayoutMemory(Compositor):
+class LayoutMemory(SparingCompositor):
     """Remembers the last layout, in place of the map that was made for somebody's question."""
 
     _last: "CompositorMap | None" = None
