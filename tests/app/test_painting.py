@@ -1,7 +1,9 @@
 """What is drawn for an update is what Textual would draw, and no more than that."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.segment import Segment
@@ -16,6 +18,7 @@ from tests.app.test_lean_output import opened
 from tui.lean_output import painting
 from tui.lean_output.painting import SparingCompositor
 from tui.lean_output.updates import strips
+from tui.panes.framed import Framed
 
 
 class Compared(SparingCompositor):
@@ -61,16 +64,19 @@ async def test_a_line_is_drawn_by_those_seen_on_it(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: Counter[str] = Counter()
-    render_lines = Widget.render_lines
 
-    def count(widget: Widget, crop: Region) -> list[Strip]:
-        drawn[type(widget).__name__] += crop.height
-        return render_lines(widget, crop)
+    def counted(render_lines: Callable[[Any, Region], list[Strip]]) -> object:
+        def count(widget: Widget, crop: Region) -> list[Strip]:
+            drawn[type(widget).__name__] += crop.height
+            return render_lines(widget, crop)
+
+        return count
 
     async with opened(sample) as (person, watcher):
         await person.press("1", "g", "down")
         await watcher.compare("the timeline")
-        monkeypatch.setattr(Widget, "render_lines", count)
+        for kind in (Widget, Framed):
+            monkeypatch.setattr(kind, "render_lines", counted(kind.render_lines))
         timeline, compositor = person.main.timeline, person.main._compositor
         timeline.refresh_line(3)
         compositor.update_widgets({timeline})

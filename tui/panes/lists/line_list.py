@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.panes.framed import Framed
 from tui.panes.lists.cells import Parts
 from tui.panes.lists.rows import Rows, RowT
-from tui.panes.scrolling import Scrolling
 
 
 def unshown(keys: str, action: str, name: str, tooltip: str) -> Binding:
@@ -23,7 +23,7 @@ def unshown(keys: str, action: str, name: str, tooltip: str) -> Binding:
     return Binding(keys, action, tooltip, show=False, id=name, tooltip=tooltip)
 
 
-class LineList(Scrolling, Generic[RowT], can_focus=True, inherit_bindings=False):
+class LineList(Framed, Generic[RowT], can_focus=True, inherit_bindings=False):
     """A list of one-line rows with a cursor, of any length.
 
     A subclass says in `draw` what a row looks like. Moving the cursor repaints two lines; an
@@ -180,19 +180,22 @@ class LineList(Scrolling, Generic[RowT], can_focus=True, inherit_bindings=False)
             x_axis=False,
         )
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line of the view, `y` lines below its top."""
-        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        if index >= len(self._rows):
-            return self._blank(width, self._nothing if not self._rows and y == 0 else "")
+    def content_lines(self, first: int, past: int, width: int) -> list[Strip]:
+        """Return lines of the view, each `width` cells wide."""
         if self._is_restyled:
             self._forget_other_colours()
-        here = index == self.cursor
-        key = (index, self.has_focus if here else None, width)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._strip(self._rows[index], width, here=here)
-        return strip
+        top, count = self.scroll_offset.y, len(self._rows)
+        lines = []
+        for index in range(top + first, top + past):
+            here = index == self.cursor
+            key = (index, self.has_focus if here else None, width)
+            strip = self._strips.get(key)
+            if index >= count:
+                strip = self._blank(width, "" if count or index > top else self._nothing)
+            elif strip is None:
+                strip = self._strips[key] = self._strip(self._rows[index], width, here=here)
+            lines.append(strip)
+        return lines
 
     def notify_style_update(self) -> None:
         """See, when a line is wanted, whether those that were drawn have other colours."""

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.panes.framed import Framed
 from tui.panes.note.line_painter import GUTTER, LinePainter
-from tui.panes.scrolling import Scrolling
 from tui.render.document import Document
 from tui.render.sheet import Item, Sheet, Spot
 
@@ -27,7 +27,7 @@ def _key(keys: str, action: str, name: str, tooltip: str) -> Binding:
     return Binding(keys, action, tooltip, id=f"viewer.{name}", tooltip=tooltip, show=False)
 
 
-class Pager(Scrolling, can_focus=True, inherit_bindings=False):
+class Pager(Framed, can_focus=True, inherit_bindings=False):
     """Shows a sheet. Nothing is a widget but the whole, so length costs only memory."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,16 +92,16 @@ class Pager(Scrolling, can_focus=True, inherit_bindings=False):
         y = self.scroll_offset.y
         return self._sheet.line_at(y) or self._sheet.place_of(y).line or 1
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line of the view."""
+    def content_lines(self, first: int, past: int, width: int) -> list[Strip]:
+        """Return lines of the view, each `width` cells wide."""
         if self._is_restyled:
             self._forget_other_colours()
-        return self._painter.paint(
-            y + self.scroll_offset.y,
-            self.scrollable_content_region.width,
-            focused=self._cursor if self.has_focus else None,
-            selection=self.text_selection,
-        )
+        top, paint = self.scroll_offset.y, self._painter.paint
+        focused, selection = self._cursor if self.has_focus else None, self.text_selection
+        return [
+            paint(y, width, focused=focused, selection=selection)
+            for y in range(top + first, top + past)
+        ]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text as it is written, not as it is wrapped."""
