@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from textual.message import Message
 
 from tests.app.timeline_app import NOTES, TimelineApp, written
-from tests.made import made_note
+from tests.made import TODAY, made_action, made_note
+from tui.notes.note import Kind, Problem, Status
+from tui.notes.readers.chronicle_rows import AwaitedRow, NoteRow, TimelineRow, WeekRow
 from tui.notes.readers.reading import ReadState
 from tui.notes.week import Week
 from tui.panes.lists.timeline import Timeline
+from tui.panes.lists.timeline_lines import draw_row, seen
 
 UNREAD, CHANGED = ReadState.UNREAD, ReadState.CHANGED
 
@@ -80,6 +84,64 @@ async def test_a_changed_mark_redraws_its_own_line_only() -> None:
         app.show({**NEWS, "ben/1.md": CHANGED})
         await pilot.pause()
         assert app.timeline.drawn == ["ben/1.md"]
+
+
+async def test_of_a_note_that_is_changed_only_what_shows_it_is_redrawn() -> None:
+    app = TimelineApp()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.timeline.drawn.clear()
+        app.notes = [replace(NOTES[0], digest="1" * 64, words=7), *NOTES[1:]]
+        app.show({})
+        await pilot.pause()
+        assert app.timeline.drawn == []
+        app.notes = [replace(NOTES[0], title="Other"), *NOTES[1:]]
+        app.show({})
+        await pilot.pause()
+        assert app.timeline.drawn == [NOTES[0].path]
+
+
+OTHERS = [
+    replace(NOTES[0], **other)
+    for other in (
+        {"title": "Other"},
+        {"author": "Cy"},
+        {"guessed": True},
+        {"kind": Kind.POST},
+        {"status": Status.DRAFT},
+        {"status": Status.REVIEW},
+        {"actions": (made_action(),)},
+        {"actions": (made_action(), made_action(line=2))},
+        {"actions": (made_action(mark="x"),)},
+        {"problems": (Problem("encoding", "Line 1 is not UTF-8 text."),)},
+        {"words": 7, "gist": "other"},
+    )
+]
+ROWS: list[TimelineRow] = [
+    *(NoteRow(note, state) for note in (*NOTES, *OTHERS) for state in ReadState),
+    *(
+        WeekRow(Week.of(TODAY), (note,), folded=folded)
+        for note in OTHERS
+        for folded in (False, True)
+    ),
+    *(
+        WeekRow(Week.of(TODAY), notes, current=current, new=new)
+        for notes in ((), (NOTES[0],))
+        for current in (False, True)
+        for new in (0, 3)
+    ),
+    AwaitedRow(Week.of(TODAY), ("Ada Lovelace",)),
+    AwaitedRow(Week.of(TODAY), ("Ben Kühn",)),
+]
+
+
+@pytest.mark.parametrize("width", [24, 60])
+def test_rows_of_which_the_same_is_shown_look_the_same(width: int) -> None:
+    looks: dict[tuple[object, ...], object] = {}
+    for row in ROWS:
+        look = draw_row(row, width, {})
+        assert looks.setdefault(seen(row), look) == look
+    assert len(looks) < len(ROWS)
 
 
 @pytest.mark.parametrize(

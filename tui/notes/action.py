@@ -32,6 +32,8 @@ MARKS = {
     ">": State.CARRIED,
 }
 """The state that each mark between the brackets stands for; any other mark means open."""
+SETTLED = frozenset(mark for mark, state in MARKS.items() if not state.is_open)
+"""The marks of what is neither open nor in progress."""
 
 
 class Dialect(StrEnum):

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from tui.notes.action import Action
+from tui.notes.action import SETTLED, Action
 from tui.notes.week import Week
 
 
@@ -108,7 +108,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     @property
     def open_actions(self) -> int:
         """How many of its follow-up actions are open or in progress."""
-        return sum(a.counted and a.state.is_open for a in self.actions)
+        return sum([a.counted and a.mark not in SETTLED for a in self.actions])
 
 
 UNWRITABLE = frozenset({"unreadable", "encoding", "nul", "too-large", "conflict"})

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from tui.notes.action import MARKS, Action, Priority, State
+from tui.notes.action import SETTLED, Action, Priority, State
 from tui.notes.note import Note
 from tui.notes.parsing.dialects import find_fields
 from tui.notes.store.collector import collector_off
@@ -79,7 +79,6 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 _PRIORITIES = {priority: worth for worth, priority in enumerate(Priority)}
 _USUAL, _USUAL_WORTH = Priority.NORMAL, _PRIORITIES[Priority.NORMAL]
 """Looked up at once: an enumeration's members are slow to hash, and there are many actions."""
-_SETTLED = frozenset(mark for mark, state in MARKS.items() if not state.is_open)
 
 
 def gather(notes: Iterable[Note], *, today: date, starts: int = 0) -> list[Entry]:
@@ -208,7 +207,7 @@ def _entry(action: Action, note: Note, week: Week | None, moment: _Moment) -> En
     returns = bool(check and due and check <= today < due)
     born = action.created or (week.start if week else None)
     who = action.owner or note.author
-    is_open = action.mark not in _SETTLED
+    is_open = action.mark not in SETTLED
     closed = None if is_open else _closed(action)
     named = " @".join(("", *action.mentions))
     return Entry(

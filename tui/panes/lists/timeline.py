@@ -19,7 +19,7 @@ from tui.panes.borders import entitle, subtitle
 from tui.panes.lists.cells import Parts
 from tui.panes.lists.line_list import LineList
 from tui.panes.lists.timeline_keys import HELP, TIMELINE_KEYS
-from tui.panes.lists.timeline_lines import draw_row, summary
+from tui.panes.lists.timeline_lines import draw_row, seen, summary
 from tui.panes.lists.timeline_rows import TimelineRows
 
 
@@ -154,6 +154,10 @@ class Timeline(LineList[TimelineRow]):
         """Return a row's words and marks."""
         short = self._whole.short if self._whole else {}
         return draw_row(row, width, short, alone=bool(self.author))
+
+    def is_alike(self, row: TimelineRow, other: TimelineRow) -> bool:
+        """Whether two rows look the same: of its notes, a row shows little."""
+        return row == other or seen(row) == seen(other)
 
     # What the keys do here
 

@@ -53,6 +53,18 @@ def draw_row(
             return _with_count(line, row.new, width)
 
 
+def seen(row: TimelineRow) -> tuple[object, ...]:
+    """Return all that `draw_row` shows of a row, but for the forms of the names."""
+    match row:
+        case NoteRow(note, state):
+            return "note", state, note.author, note.title, *_marks(note)
+        case WeekRow(week, notes, current, folded, new):
+            writers = tuple([note.author for note in notes]) if folded else bool(notes)
+            return "week", week, writers, current, folded, new
+        case _:
+            return (row,)
+
+
 def summary(chronicle: Chronicle, news: Mapping[str, ReadState], *, alone: bool = False) -> str:
     """Return how much is listed: what is unread first, else by how many authors it is.
 
@@ -156,12 +168,13 @@ def _spellings(authors: Sequence[str], short: Mapping[str, str]) -> tuple[str, s
 
 def _marks(note: Note) -> list[tuple[str, str]]:
     """Return the signs that a note's line ends with; `HELP` explains them."""
+    open_actions = note.open_actions
     signs = (
         ("✎", "timeline--mark", note.status is Status.DRAFT),
         ("✎?", "timeline--mark", note.status is Status.REVIEW),
         ("¶", "timeline--quiet", note.kind is Kind.POST),
         ("~", "timeline--quiet", note.guessed),
-        (f"☐{note.open_actions}", "timeline--mark", note.open_actions > 0),
+        (f"☐{open_actions}", "timeline--mark", open_actions > 0),
         ("!", "timeline--problem", bool(note.problems)),
     )
     return [(text, style) for text, style, holds in signs if holds]

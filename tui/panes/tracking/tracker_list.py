@@ -55,7 +55,8 @@ class ActionList(LineList[TrackerRow]):
     def is_alike(self, row: TrackerRow, other: TrackerRow) -> bool:
         """Whether two rows look the same: of its note, an action shows no more than the title."""
         if isinstance(row, EntryRow) and isinstance(other, EntryRow):
-            return row.marked == other.marked and _seen(row.entry) == _seen(other.entry)
+            is_same = row.entry is other.entry or _seen(row.entry) == _seen(other.entry)
+            return is_same and row.marked == other.marked
         return row == other
 
     def reveal_unfolded(self) -> None:
