@@ -41,7 +41,8 @@ def as_textual(widget: Widget, crop: Region) -> list[Strip]:
 def assert_alike(person: Journey, state: object) -> int:
     """Fail unless all that is seen looks alike, and return how many panes that are."""
     panes = [pane for pane in person.app.screen.query(Framed) if pane.region]
-    for pane in panes:
+    bars = [pane.vertical_scrollbar for pane in panes if pane.show_vertical_scrollbar]
+    for pane in (*panes, *bars):
         whole = pane.outer_size.region
         for crop in (whole, whole.shrink((2, 3, 1, 2)), Region(0, 0, whole.width, 1)):
             ours = looks(pane.render_lines(crop))

@@ -18,6 +18,7 @@ from tests.app.test_lean_output import opened
 from tui.lean_output import painting
 from tui.lean_output.painting import SparingCompositor
 from tui.lean_output.updates import strips
+from tui.panes.bar import Bar
 from tui.panes.framed import Framed
 
 
@@ -75,14 +76,14 @@ async def test_a_line_is_drawn_by_those_seen_on_it(
     async with opened(sample) as (person, watcher):
         await person.press("1", "g", "down")
         await watcher.compare("the timeline")
-        for kind in (Widget, Framed):
+        for kind in (Widget, Framed, Bar):
             monkeypatch.setattr(kind, "render_lines", counted(kind.render_lines))
         timeline, compositor = person.main.timeline, person.main._compositor
         timeline.refresh_line(3)
         compositor.update_widgets({timeline})
         assert compositor.render_partial_update()
 
-    assert drawn == {"Timeline": 1, "ScrollBar": 1}
+    assert drawn == {"Timeline": 1, "Bar": 1}
 
 
 def test_this_textual_is_known() -> None:

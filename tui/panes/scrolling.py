@@ -6,6 +6,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
+from tui.panes.bar import IS_KNOWN, Bar
+
 PARTS = 8
 """In so many parts of a cell a thumb begins and ends, as Textual draws it."""
 
@@ -16,6 +18,17 @@ class Scrolling(ScrollView):
     Textual repaints a bar whole whenever it changes, which takes as long as all the lines beside
     it; and lays out the whole screen whenever `virtual_size` is assigned.
     """
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar, made when it is asked for first."""
+        if self._vertical_scrollbar is None and IS_KNOWN:
+            self._vertical_scrollbar = bar = Bar(
+                name="vertical", thickness=self.scrollbar_size_vertical
+            )
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return super().vertical_scrollbar
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Move the thumb."""
