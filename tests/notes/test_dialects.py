@@ -10,6 +10,7 @@ import pytest
 
 from tui.notes.action import Dialect, Priority, State
 from tui.notes.actions.edits import Item, set_state
+from tui.notes.parsing import dialects
 from tui.notes.parsing.dialects import find_fields, prevailing, read_fields
 from tui.notes.parsing.field_writing import write_field
 
@@ -313,3 +314,20 @@ def test_fields_stand_in_order_and_apart(case: Case) -> None:
     edges = [edge for spelled in found for edge in (spelled.start, spelled.end)]
     assert edges == sorted(edges)
     assert all(s.start <= s.inner[0] <= s.inner[1] <= s.end for s in found)
+
+
+def test_of_a_note_that_is_read_again_only_other_items_are_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken_apart: list[str] = []
+
+    def find(text: str) -> list[dialects.Spelled]:
+        taken_apart.append(text)
+        return find_fields(text)
+
+    monkeypatch.setattr(dialects, "find_fields", find)
+    long = "of many words " * dialects.LONGEST
+    for items in (["a", "b", long], ["a", "c", long]):
+        for item in items:
+            read_fields([f"read again: {item}"])
+    assert [text[12:] for text in taken_apart] == ["a", "b", long, "c", long]

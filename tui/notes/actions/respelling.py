@@ -75,7 +75,7 @@ def set_text(text: str) -> Edit:
         if words == reading.text:
             return item.lines
         changed = in_other_words("\n".join(texts), words)
-        wanted = reading.values | read_fields([words]).values
+        wanted = {**reading.values, **read_fields([words]).values}
         if read_fields([changed]).values != wanted:
             raise WeeknotesError(
                 "So written, the action's fields would not be read as such any more. "

@@ -68,7 +68,7 @@ def quoted_task(
         mark=item.mark,
         text=reading.text,
         mentions=reading.mentions,
-        **(reading.values | {"owner": owner}),
+        **{**reading.values, "owner": owner},
     )
     author, week = (origin.author, origin.week) if origin else ("", None)
     facts = [

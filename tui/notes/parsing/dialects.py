@@ -6,9 +6,9 @@ todo.txt. What is not known here, recurrence or a date that no calendar has, sta
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import attrgetter
 from typing import Any
 
@@ -70,6 +70,9 @@ BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
 """The name that Obsidian gives a block that is linked to; it stays at the end of its line."""
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
 
+RECENT, LONGEST = 512, 400
+"""So many items, of so many characters at most, are remembered as they were read: a note is mostly
+read again, at a change, with all of its items but one as they were, and that is half the work."""
 
 Value = date | str | Priority
 """What a field holds."""
@@ -91,7 +94,7 @@ class Spelled(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """An item's text, taken apart."""
 
-    values: dict[str, Any]
+    values: Mapping[str, Any]
     """What each field that is written holds, by its name in `Fields`."""
     mentions: tuple[str, ...]
     text: str
@@ -147,6 +150,15 @@ def read_fields(lines: Sequence[str]) -> Reading:
     A field that is written twice counts where it stands first, as in Obsidian Tasks.
     """
     text = "\n".join(lines)
+    return _remembered(text) if len(text) <= LONGEST else _read(text)
+
+
+@lru_cache(maxsize=RECENT)
+def _remembered(text: str) -> Reading:
+    return _read(text)
+
+
+def _read(text: str) -> Reading:
     found = find_fields(text)
     values: dict[str, Any] = {}
     mentions = []
@@ -156,7 +168,7 @@ def read_fields(lines: Sequence[str]) -> Reading:
         else:
             values.setdefault(spelled.name, spelled.value)
     bare = _without(text, found) if found or "^" in text else text
-    return Reading(values, tuple(mentions), _one_line(bare), found)
+    return Reading(values, tuple(mentions), _one_line(bare), tuple(found))
 
 
 def prevailing(readings: Iterable[Reading]) -> Dialect | None:
