@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.timer import Timer
@@ -112,6 +113,15 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         else:
             self.set_reactive(App.theme, theme.name)
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's way to speak to a terminal, or ours where it is that of Linux."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tui.terminals.patient import PatientDriver
+
+        return PatientDriver
 
     def on_mount(self) -> None:
         """Put on the person's keys, say what is wrong with the settings, mind who goes away."""
