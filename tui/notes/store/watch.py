@@ -20,8 +20,11 @@ from tui.notes.store.mounts import network_filesystem
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
 
+_LOOK = 250
+"""Milliseconds between looks at whether anything has changed: watchfiles wakes for each, and its
+batch is complete at the first that finds nothing more."""
 _STEP = 80
-"""Milliseconds without a change after which a batch is complete; so often the watch wakes."""
+"""The same while a report waits for what has changed meanwhile."""
 _BATCH = 200
 """Milliseconds after which a batch is handed on even while changes keep coming."""
 _TICK = 1000
@@ -90,7 +93,7 @@ class Watch:
             self._thread.start()
 
     def stop(self) -> None:
-        """End, within a tenth of a second unless a callback is at work."""
+        """End, within a quarter of a second unless a callback is at work."""
         self._stop.set()
         if self._thread and self._thread is not threading.current_thread():
             self._thread.join(timeout=1.0)
@@ -129,7 +132,7 @@ class Watch:
                 if found and (rest := self._pace.rest(time.monotonic())):
                     if stop.wait(rest):
                         return
-                    found |= _next_batch(notify, stop, wait=_STEP) or set()
+                    found |= _next_batch(notify, stop, step=_STEP, wait=_STEP) or set()
                 if _identity(self._root) != identity:
                     return
                 now = time.monotonic()
@@ -221,26 +224,27 @@ class _WatchLostError(Exception):
 def _arm(top: str) -> "tuple[RustNotify, frozenset[str]]":
     # The layer below `watchfiles.watch`, which does not say when it has begun: a folder that is
     # looked at before that may change unseen.
-    from watchfiles._rust_notify import RustNotify
+    from tui.notes.store.quick_notify import rust_notify
 
     try:
         watched = frozenset(folders(top))
-        return RustNotify(sorted(watched), False, False, 0, False, True), watched
+        return rust_notify()(sorted(watched), False, False, 0, False, True), watched
     except (OSError, RuntimeError) as error:
         raise _WatchLostError(error) from error
 
 
 def _next_batch(
-    notify: "RustNotify", stop: threading.Event, *, wait: int = _TICK
+    notify: "RustNotify", stop: threading.Event, *, step: int = _LOOK, wait: int = _TICK
 ) -> set[str] | None:
     """Return the paths that changed, possibly none; None where the watch is to stop.
 
-    `wait` is for how many milliseconds a change is waited for.
+    `step` is how many milliseconds apart are two looks, and `wait` for how many a change is
+    waited for.
 
     Raises _WatchLostError for one on a name that is not UTF-8, among other reasons.
     """
     try:
-        found = notify.watch(_BATCH, _STEP, wait, stop)
+        found = notify.watch(_BATCH, step, wait, stop)
     except (OSError, RuntimeError) as error:
         raise _WatchLostError(error) from error
     if isinstance(found, str):
