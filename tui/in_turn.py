@@ -33,6 +33,11 @@ class InTurnApp(App[ReturnType], Generic[ReturnType]):
         is_second: bool = False
         """Whether it follows what the key had widgets say to those above them."""
 
+        @property
+        def calls_everywhere(self) -> bool:
+            """Whether it takes its time, so that what they begin with that gets under way."""
+            return self.is_second
+
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Textual's own, passed on
         super().__init__(**options)
         self._keys: deque[events.Event] = deque()

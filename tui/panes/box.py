@@ -4,6 +4,8 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tui.panes.passing_on import PassingOn
+
 
 class Unseen:
     """Has a container draw nothing: what it holds covers it whole.
@@ -18,5 +20,5 @@ class Unseen:
         return []
 
 
-class Box(Unseen, Horizontal):
+class Box(Unseen, Horizontal, PassingOn):
     """Holds panes, or another box, side by side."""

@@ -12,12 +12,13 @@ from tui.panes.lists.line_list import LineList
 from tui.panes.note.find_box import FindBox
 from tui.panes.note.outline import HeadingRow, Outline
 from tui.panes.note.viewer import Viewer
+from tui.panes.passing_on import PassingOn
 
 BESIDE = 100
 """From this width on, in cells, there is room for the headings beside the text."""
 
 
-class NotePane(Unseen, Container):
+class NotePane(Unseen, Container, PassingOn):
     """A viewer, and what helps to get around in what it shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
