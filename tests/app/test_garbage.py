@@ -1,6 +1,8 @@
 """The search for garbage: what is swept away, and when nothing is looked for."""
 
 import gc
+import platform
+import re
 import subprocess
 import sys
 import weakref
@@ -19,7 +21,7 @@ def resident():
     with open("/proc/self/statm") as table:
         return int(table.read().split()[1]) * resource.getpagesize()
 
-garbage.keep_no_big_blocks()
+garbage.allocate_sparingly()
 del bytearray(16 << 20)[:]
 before = resident()
 blocks = [bytearray(b"x") * (1 << 20) for _ in range(8)]
@@ -27,6 +29,25 @@ del blocks
 print(resident() - before)
 """
 """Prints how many bytes it holds after it has let go of all."""
+
+HEAPS = """
+import ctypes, threading
+from tui import garbage
+
+garbage.allocate_sparingly()
+library = ctypes.CDLL(None)
+def allocate():
+    library.free.argtypes = [ctypes.c_void_p]
+    library.malloc.restype = ctypes.c_void_p
+    library.free(library.malloc(4096))
+
+threads = [threading.Thread(target=allocate) for _ in range(4)]
+for thread in threads:
+    thread.start()
+    thread.join()
+library.malloc_stats()
+"""
+"""Prints, on its standard error, what glibc holds for threads that have come and gone."""
 
 
 class Knot:
@@ -85,3 +106,11 @@ def test_big_blocks_are_given_back_after_a_bigger_one_was_freed() -> None:
         [sys.executable, "-c", BLOCKS], check=True, capture_output=True, text=True
     ).stdout
     assert int(held) < 1 << 20
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another allocator")
+def test_threads_have_no_heaps_of_their_own() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", HEAPS], check=True, capture_output=True, text=True
+    ).stderr
+    assert re.findall(r"Arena (\d+)", told) == ["0"]

@@ -115,6 +115,7 @@ class Session:
         require_terminal()
 
         garbage.pause()  # until the screen has what it shows
+        garbage.allocate_sparingly()
         from tui.commands.hangup import tidied
 
         app = self._app()(

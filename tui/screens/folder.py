@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.message import Message
 
-from tui import garbage
 from tui.notes.errors import FolderError
 from tui.notes.library import Delta, Library
 from tui.notes.note import Note
@@ -67,7 +66,6 @@ class FolderScreen(PanesScreen):
         def told(sentence: str) -> None:
             self.post_message(Writing.Told(sentence))
 
-        garbage.keep_no_big_blocks()
         self.library.listen(self._looked)
         try:
             self.library.open()
