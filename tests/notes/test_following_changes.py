@@ -91,9 +91,11 @@ def test_the_rows_of_the_timeline(folder: Folder) -> None:
     assert [again.find(row.key) for row in anew] == list(range(len(anew)))
 
 
+@pytest.mark.parametrize("scope", Scope)
 @pytest.mark.parametrize("by", Grouping)
-def test_the_groups_of_actions(folder: Folder, by: Grouping) -> None:
-    view = View(by=by, scope=Scope.ALL)
+@pytest.mark.parametrize("owner", ["", "ada"])
+def test_the_groups_of_actions(folder: Folder, by: Grouping, scope: Scope, owner: str) -> None:
+    view = View(by=by, scope=scope, owner=owner)
     entries = gather(folder.before.values(), today=TODAY)
     agenda = Agenda(entries, today=TODAY)
     agenda.groups(view)

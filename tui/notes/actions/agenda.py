@@ -114,13 +114,15 @@ class Agenda:
         }
         # Looking through all for what a view takes in is the dearest part of a key by far.
         agenda._looks = [
-            (
-                view,
-                repile(piles, view.by, _within(exchange, view), today=self._today, week=self._week),
-            )
-            for view, piles in self._looks
+            (view, agenda._looked(view, piles, exchange)) for view, piles in self._looks
         ]
         return agenda
+
+    def _looked(self, view: View, before: Iterable[Pile], exchange: Exchange) -> list[Pile]:
+        """Return what a view takes in of the piles, which was `before` some were exchanged."""
+        if view.scope is not Scope.RECENT and view == View(by=view.by, scope=view.scope):
+            return [_in_scope(pile, view.scope) for pile in self._piles[view.by]]  # not copied
+        return repile(before, view.by, _within(exchange, view), today=self._today, week=self._week)
 
     def keeping(self, before: Mapping[ActionKey, Entry]) -> "Agenda":
         """Return one in which each of these actions stays where it stood then.
