@@ -44,6 +44,29 @@ def test_only_what_differs_is_sent(before: Line, after: Line, bytes_sent: str) -
     assert sent(before, after) == bytes_sent
 
 
+@pytest.mark.parametrize(
+    ("before", "over", "at", "bytes_sent"),
+    [
+        ("the tide", "", 0, ""),
+        ("the tide", "a", 4, "\x1b[1;5Ht"),
+        ("the tide", "a", 7, "\x1b[1;8He"),
+        ("the tide", "the tide again", 8, ""),
+        ("漢字", "a", 3, "\x1b[1;3H字"),
+    ],
+)
+def test_what_was_written_over_is_sent_again(
+    before: str, over: str, at: int, bytes_sent: str
+) -> None:
+    picture, strip = Picture(30, 1), Strip([Segment(before, Style())])
+    picture.put(0, 0, strip, ColorSystem.TRUECOLOR)
+    picture.put(at, 0, Strip([Segment(over, Style())]), ColorSystem.TRUECOLOR)
+    picture.sent()
+
+    picture.put(0, 0, strip, ColorSystem.TRUECOLOR)
+
+    assert picture.sent() == bytes_sent
+
+
 def test_what_only_textual_reads_of_a_style_is_no_difference() -> None:
     one, other = (Style(bold=True, meta={"offset": (number, 0)}) for number in (1, 2))
 

@@ -87,11 +87,11 @@ class SparingCompositor(Compositor):
         self, strip: Strip, seen: Region, parts: dict[int, Strip | None], y: int, bare: set[int]
     ) -> bool:
         """Put a widget's line where nothing is yet; return whether the line is now complete."""
-        edges = [cut for cut in self.cuts[y] if seen.x <= cut <= seen.right]
-        cut_strips = strip.divide([cut - seen.x for cut in edges[1:]])
-        for start, part in zip(edges, cut_strips, strict=False):
-            if start in bare:
-                parts[start] = part
+        x, past = seen.x, seen.right
+        edges = [cut for cut in self.cuts[y] if x <= cut <= past]
+        for start, end in pairwise(edges):
+            if start in bare and end - x <= strip.cell_length:
+                parts[start] = strip.crop(start - x, end - x)  # what is covered is not cut out
                 bare.discard(start)
         return not bare
 

@@ -33,6 +33,11 @@ class Picture:
         self.size = width, height
         self._letters = [[UNKNOWN] * width for _ in range(height)]
         self._pens = [[PLAIN] * width for _ in range(height)]
+        self._strips: list[dict[int, tuple[Strip, int]]] = [{} for _ in range(height)]
+        """What was put on each line by its first cell, with the one past its last.
+
+        Only what is there still, in full.
+        """
         self._pieces: list[Piece] = []
         self._overlap = False
 
@@ -45,13 +50,18 @@ class Picture:
 
     def put(self, x: int, y: int, strip: Strip, colours: ColorSystem) -> None:
         """Let the terminal show a strip from cell `x` of line `y` on."""
+        there = self._strips[y]
+        if x in there and there[x][0] is strip:  # two of five, most of them from borders and bars
+            return
         width = self.size[0]
         letters, pens = cells(strip, colours)
         del letters[width - x :], pens[width - x :]
         line, line_pens = self._letters[y], self._pens[y]
         end = x + len(letters)
         if line[x:end] == letters and line_pens[x:end] == pens:
+            there[x] = strip, end
             return
+        known = x, (strip, end)
         # Half a wide letter would be left: a blank, which the strip beside this may write over.
         if 0 < x < width and not line[x]:
             x -= 1
@@ -70,6 +80,10 @@ class Picture:
                 self._pieces += cut(x + at, y, letters[at:past], pens[at:past], to_edge=to_edge)
         line[x:end] = letters
         line_pens[x:end] = pens
+        for start, (_, past) in [*there.items()]:
+            if start < end and past > x:
+                del there[start]
+        there.update((known,))
 
 
 def cells(strip: Strip, colours: ColorSystem) -> tuple[list[str], list[Pen]]:
