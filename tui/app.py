@@ -21,6 +21,7 @@ from tui.idle import IdleApp
 from tui.in_turn import InTurnApp
 from tui.lean_output import LeanApp
 from tui.notes.text import clean, clean_line
+from tui.restyling import SparingStylesheet
 from tui.terminals.careful import CarefulApp
 from tui.themes import DARK, THEMES
 
@@ -84,6 +85,7 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         """
         super().__init__(css_path=[assets.styles() / f"{name}.tcss" for name in STYLES])
         self.animation_level = "none"
+        self.stylesheet = SparingStylesheet(variables=self.get_css_variables())
         self.folder = folder
         self.me = me
         self.stated_name = stated_name
