@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, ComposeResult
 from textual.message import Message
+from textual.screen import Screen
 
 from tests.made import TODAY, made_note
 from tui.notes.note import Note
@@ -16,6 +17,7 @@ from tui.notes.readers.chronicle_rows import NO_NEWS, TimelineRow
 from tui.notes.readers.reading import ReadState
 from tui.panes.lists.cells import Parts
 from tui.panes.lists.timeline import Timeline
+from tui.screens.layouts import remember_layouts
 
 STYLES = Path(__file__).parents[2] / "styles"
 
@@ -50,6 +52,11 @@ class TimelineApp(App[None]):
         self.news = news
         self.told: list[str] = []
         self.asked: list[Message] = []
+
+    def get_default_screen(self) -> Screen[None]:
+        screen: Screen[None] = super().get_default_screen()
+        remember_layouts(screen)  # as the app's own screen does
+        return screen
 
     def compose(self) -> ComposeResult:
         yield CountedTimeline()

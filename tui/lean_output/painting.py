@@ -63,14 +63,12 @@ class SparingCompositor(Compositor):
             if not bare:
                 break
             seen = clip.intersection(region)
-            lines = _lines_in(bare, seen)
-            if not lines:
-                continue
-            top, bottom = lines[0], lines[-1] + 1
-            crop = Region(seen.x - region.x, top - region.y, seen.width, bottom - top)
-            for y, strip in zip(range(top, bottom), widget.render_lines(crop), strict=False):
-                if y in bare and self._take(strip, seen, parts[y], y, bare[y]):
-                    del bare[y]
+            for lines in _runs_in(bare, seen):
+                top = lines.start
+                crop = Region(seen.x - region.x, top - region.y, seen.width, len(lines))
+                for y, strip in zip(lines, widget.render_lines(crop), strict=False):
+                    if self._take(strip, seen, parts[y], y, bare[y]):
+                        del bare[y]
         return parts
 
     def _touched(self, spans: list[Span]) -> dict[int, set[int]]:
@@ -96,12 +94,15 @@ class SparingCompositor(Compositor):
         return not bare
 
 
-def _lines_in(bare: dict[int, set[int]], seen: Region) -> list[int]:
-    """Return the lines on which something is bare that a widget covers, from top to bottom."""
+def _runs_in(bare: dict[int, set[int]], seen: Region) -> list[range]:
+    """Return the lines on which something is bare that a widget covers, neighbours together."""
     x, top, width, height = seen
     past, bottom = x + width, top + height
-    return sorted(
-        y
-        for y, parts in bare.items()
-        if top <= y < bottom and any(x <= start < past for start in parts)
-    )
+    runs: list[range] = []
+    for y in sorted(bare):
+        if top <= y < bottom and any(x <= start < past for start in bare[y]):
+            if runs and runs[-1].stop == y:
+                runs[-1] = range(runs[-1].start, y + 1)
+            else:
+                runs.append(range(y, y + 1))
+    return runs
