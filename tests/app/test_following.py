@@ -396,8 +396,8 @@ class TestHiddenKeys:
         async with journey(sample) as person:
             await (choose if pane == "tracker" else choose_in_note)(person, WALL)
             words = self.EDITING | ({"viewer.promote"} if pane == "note" else set())
+            await person.until(lambda: self.offered(person) >= self.CHANGING - self.EDITING)
             await person.until(lambda: not self.offered(person) & words)
-            assert self.offered(person) >= self.CHANGING - self.EDITING
             assert "main.edit" not in self.offered(person)
             await person.press("ctrl+t" if pane == "note" else "E")
             await person.until_told("says own")

@@ -21,20 +21,16 @@ from tui.panes.note import clipboard
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.tracker import Tracker
 from tui.render.page import Page
-from tui.render.sheet import Place
 from tui.screens import composed
 from tui.screens.browsing_keys import BROWSING_KEYS
 from tui.screens.marking import Marking
+from tui.screens.quick_reading import At, QuickReading, Wanted
 from tui.screens.trail import Spot, Trail
 from tui.screens.wanted import PageWanted
 from tui.screens.ways_out import tell_way_out
 
 REPEAT = 0.08
 """Seconds: keys that come faster than this are held down or pasted."""
-
-
-At = int | Place
-"""Where to show a page: a line of its text, 0 for where it was left, or what stood on top."""
 
 
 class Browsing(Box):
@@ -84,6 +80,7 @@ class Browsing(Box):
         """Whether the index has been read."""
         self._parts: tuple[int, ...] = ()
         """The lines on which the parts of a composed page begin."""
+        self._reading = QuickReading(library)
         self._moved = 0.0
         """When the timeline's cursor moved last, by the monotonic clock."""
 
@@ -121,7 +118,7 @@ class Browsing(Box):
         # Of what is only glimpsed, nobody knows where its links lead.
         is_other = self.shown in changed and self._known(self.shown) != self._on_screen
         if is_other or (self._on_screen and not was_open):
-            self.show_note(self.shown, ours=ours)
+            self.show_note(Wanted(self.shown, ours=ours))
         if changed and composed.is_composed(self.shown):
             self.show_composed(self.shown)
 
@@ -231,7 +228,7 @@ class Browsing(Box):
             if composed.is_composed(key):
                 self.show_composed(key, at)
             else:
-                self.show_note(key, at, words, delay=delay)
+                self.show_note(Wanted(key, at, words), delay=delay)
             self.post_message(self.Shown(key))
         if key != self.timeline.current_path:
             self.timeline.highlight(key)
@@ -248,39 +245,47 @@ class Browsing(Box):
         self.viewer.show(page)
         self.viewer.goto(at)
 
-    @work(exclusive=True, group="note")
-    async def show_note(
-        self,
-        path: str,
-        at: At = 0,
-        words: Sequence[str] = (),
-        *,
-        delay: float = 0,
-        ours: bool = False,
-    ) -> None:
+    def show_note(self, wanted: Wanted, *, delay: float = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
+        note = self._known(wanted.path)
+        if delay or note is None or not self._reading.is_at_once(note):
+            self._show_later(wanted, delay)
+            return
+        self.workers.cancel_group(self, "note")
+        self._begin(wanted, note)
+        self._show(wanted, note, self._reading.read(note))
+
+    @work(exclusive=True, group="note")
+    async def _show_later(self, wanted: Wanted, delay: float) -> None:
+        """Read a note in a thread, unless another is asked for within `delay`."""
         await asyncio.sleep(delay)
-        self._on_screen, note = None, self._known(path)
-        self._parts = ()
-        self.marking.leave(to=path if note else "")
+        note = self._known(wanted.path)
+        self._begin(wanted, note)
         if note is None:
-            self.viewer.show_blank(f"{path} is not in the folder any more.")
-            return
-        try:
-            page = await asyncio.to_thread(composed.note_page, self._library, note)
-        except WeeknotesError as error:
+            self.viewer.show_blank(f"{wanted.path} is not in the folder any more.")
+        else:
+            self._show(wanted, note, await asyncio.to_thread(self._reading.read, note))
+
+    def _begin(self, wanted: Wanted, note: Note | None) -> None:
+        self._on_screen = None
+        self._parts = ()
+        self.marking.leave(to=wanted.path if note else "")
+
+    def _show(self, wanted: Wanted, note: Note, page: Page | WeeknotesError) -> None:
+        if isinstance(page, WeeknotesError):
             self.marking.leave()
-            self.viewer.show_blank(f"{note.title}\n\n{error.message}")
+            self.viewer.show_blank(f"{note.title}\n\n{page.message}")
             return
+        path, ours = wanted.path, wanted.ours
         entitle(self.viewer, path)
         before = self.viewer.page
         if before and before.key == path:  # what was marked in it stays so
             page = page.going_on_from(before, ours=ours)
         self.viewer.show(page, ours=ours)
-        if words and isinstance(at, int):
-            self.viewer.mark(words, at)
+        if wanted.words and isinstance(wanted.at, int):
+            self.viewer.mark(wanted.words, wanted.at)
         else:
-            self.viewer.goto(at)
+            self.viewer.goto(wanted.at)
         self._on_screen = note
         self.marking.meet(note, page.body, page.body_line, ours=ours)
 

@@ -32,10 +32,24 @@ class PanesScreen(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual has it, but that a change does not paint all panes: those concerned see to it."""
 
+    _has_waited = False
+    """Whether what is to be painted has waited for more."""
+
     def __init__(self) -> None:
         """Begin in the first pane, which must be seen from the start to keep the focus."""
         super().__init__(classes=f"-on-{PANES[0]}")
         remember_layouts(self)
+
+    def _on_timer_update(self) -> None:
+        """Paint, but not while there is word of more to be painted: once, that is waited for.
+
+        Textual paints as soon as the first widget asks for it: a key that leads to another note
+        moved the cursor, was painted, showed the note a moment later, and was painted once more.
+        The timer goes on, and comes again within a sixtieth of a second.
+        """
+        self._has_waited = not self._has_waited and self.message_queue_size > 0
+        if not self._has_waited:
+            super()._on_timer_update()
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a pane."""

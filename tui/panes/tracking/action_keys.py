@@ -220,9 +220,10 @@ class ActionKeys(Widget):
         if list(map(bool, before)) != list(map(bool, self._told)):
             self.refresh_bindings()
 
-    def watch_refusal(self) -> None:
-        """Hide the keys that do not apply, or show them again."""
-        self.refresh_bindings()
+    def watch_refusal(self, before: str | bool, after: str | bool) -> None:
+        """Hide the keys that do not apply, or show them again; another reason hides the same."""
+        if bool(before) != bool(after):
+            self.refresh_bindings()
 
     watch_edit_refusal = watch_read_only = watch_refusal
 
