@@ -14,6 +14,7 @@ import click
 from tui import garbage, settings
 from tui.commands.output import complain
 from tui.notes.conventions import FILE
+from tui.quick_asyncio import import_asyncio
 from tui.terminals.ability import refusal
 
 if TYPE_CHECKING:  # what only some commands need is loaded by those
@@ -116,6 +117,7 @@ class Session:
 
         garbage.pause()  # until the screen has what it shows
         garbage.allocate_sparingly()
+        import_asyncio()
         from tui.commands.hangup import tidied
 
         app = self._app()(
