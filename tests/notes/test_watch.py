@@ -32,7 +32,7 @@ class Followed:
         self.watch = Watch(root, self.reports.put, told=self.told.put, rescan=rescan, poll=poll)
 
     def next(self) -> frozenset[str] | None:
-        return self.reports.get(timeout=5)
+        return self.reports.get(timeout=10)
 
     def until_everything(self) -> None:
         while self.next() is not EVERYTHING:
@@ -132,7 +132,7 @@ def test_a_note_is_reported_while_it_is_being_written_without_end(followed: Foll
 
     def write() -> None:
         with (followed.root / "ada" / "old.md").open("w") as file:
-            while not enough.is_set():
+            while not enough.wait(0.01):
                 print("more", file=file, flush=True)
 
     writer = threading.Thread(target=write)
@@ -175,7 +175,7 @@ class TestPace:
 
     def spacings(self, *, every: float, changes: int) -> list[float]:
         """Return the seconds between the reports of changes that come one by one."""
-        pace, reports = Pace(), []
+        pace, reports = Pace(lambda: 0.5), []
         now = 0.0
         for number in range(changes):
             now = max(now, number * every)
@@ -184,7 +184,7 @@ class TestPace:
         return [round(later - earlier, 3) for earlier, later in pairwise(reports)]
 
     def test_the_first_change_is_reported_at_once(self) -> None:
-        assert Pace().rest(100.0) == 0
+        assert Pace(lambda: 0.5).rest(100.0) == 0
 
     def test_changes_with_some_calm_between_them_are_reported_at_once(self) -> None:
         assert self.spacings(every=3, changes=20) == [3] * 19
@@ -193,32 +193,41 @@ class TestPace:
         spacings = self.spacings(every=0.1, changes=30)
 
         assert spacings == sorted(spacings)
-        assert spacings[-1] == 3
+        assert spacings[-1] == 5
 
-    @pytest.mark.parametrize(("cost", "spacing"), [(0.001, 0.08), (0.02, 0.8), (0.05, 2), (9, 3)])
+    @pytest.mark.parametrize(("cost", "spacing"), [(0.001, 0.08), (0.02, 1.6), (0.05, 4), (9, 5)])
     def test_the_more_a_report_has_cost_the_longer_the_next_one_waits(
         self, cost: float, spacing: float
     ) -> None:
-        pace = Pace()
+        pace = Pace(lambda: 0.5)
         assert pace.rest(100.0) == 0
         pace.spent(cost)
 
         assert pace.rest(100.0) == pytest.approx(spacing)
 
     def test_after_some_calm_a_dear_report_delays_nothing(self) -> None:
-        pace = Pace()
+        pace = Pace(lambda: 0.5)
         pace.rest(100.0)
         pace.spent(9.0)
 
         assert pace.rest(103.0) == 0
 
     def test_after_some_calm_it_begins_anew(self) -> None:
-        pace = Pace()
+        pace = Pace(lambda: 0.5)
         for _ in range(20):
             pace.rest(0.0)
 
         assert pace.rest(1000.0) == 0
         assert pace.rest(1000.0) < 0.1
+
+    def test_no_two_sessions_keep_time_with_each_other(self) -> None:
+        early, late = Pace(lambda: 0.0), Pace(lambda: 1.0)
+        for pace in (early, late):
+            pace.rest(100.0)
+            pace.spent(0.02)
+
+        assert early.rest(100.0) == pytest.approx(1.2)
+        assert late.rest(100.0) == pytest.approx(2.0)
 
     def test_one_change_after_the_other_is_reported_all_the_same(self, followed: Followed) -> None:
         for number in range(5):

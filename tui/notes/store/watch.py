@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING
 
 from tui.notes.conventions import FILE as SETTINGS
@@ -31,10 +32,10 @@ _TICK = 1000
 """Milliseconds between looks at whether the folder is still the one that is watched."""
 _CALM = 2.0
 """Seconds without a change after which the next one is reported at once again."""
-_SLOWEST = 3.0
-"""Seconds between two reports at most, however busy the folder is."""
-_TIMES = 40
-"""Times as long as the last report kept a processor busy, the next one waits: one part in forty
+_SLOWEST = 5.0
+"""Seconds between two reports at most, however busy the folder is, give or take a quarter."""
+_TIMES = 80
+"""Times as long as the last report kept a processor busy, the next one waits: one part in eighty
 of a processor is what following others may take."""
 _MANY = 500
 """Files in a batch beyond which looking at everything is cheaper and surer."""
@@ -193,11 +194,14 @@ class Pace:
 
     Every session shows what all the others do: with sixty of them that is most of their work. The
     first change after some calm is reported at once; as long as they keep coming, the time between
-    two reports grows threefold, and is never less than forty times what the last one has cost.
-    What the session itself changes is not told by the watch.
+    two reports grows threefold, and is never less than eighty times what the last one has cost.
+    No two sessions keep time with each other, or all would want the processor at once, and keys
+    would wait. What the session itself changes is not told by the watch.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, chance: Callable[[], float] = random) -> None:
+        """Begin in a calm folder; `chance` gives numbers between 0 and 1."""
+        self._chance = chance
         self._last = -_CALM
         self._spacing = 0.0
         self._cost = 0.0
@@ -212,7 +216,7 @@ class Pace:
         is_calm = since > max(_CALM, 2 * self._spacing)
         least = max(_STEP / 1000, 3 * self._spacing, _TIMES * self._cost)
         self._spacing = 0.0 if is_calm else min(_SLOWEST, least)
-        waits = max(0.0, self._spacing - since)
+        waits = max(0.0, self._spacing * (0.75 + 0.5 * self._chance()) - since)
         self._last = now + waits
         return waits
 
