@@ -1,8 +1,10 @@
 """The application: stylesheets, themes, the keys that work anywhere, and the first screen."""
 
+import asyncio
 import os
 import sys
 import traceback
+from asyncio import TimerHandle
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +16,6 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.timer import Timer
 
 from tui import assets, garbage, settings
 from tui.idle import IdleApp
@@ -94,7 +95,7 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         self.cache_dir = cache_dir or settings.cache_dir()
         self.state_dir = state_dir or settings.state_dir()
         self.today = today
-        self._rest: Timer | None = None
+        self._rest: TimerHandle | None = None
         """Runs out when nobody has pressed a key for a moment."""
         self.settings, self.setting_problems = settings.load()
         if self.settings.lean:
@@ -191,10 +192,22 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
     async def on_event(self, event: events.Event) -> None:
         """Look for garbage when the keys have rested for a moment, and not in between."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if self._rest:
-                self._rest.stop()
-            self._rest = self.set_timer(garbage.REST, self._use_the_rest, name="rest")
+            self.await_rest()
         await super().on_event(event)
+
+    def on_folder_screen_followed(self) -> None:
+        """Look for what the start has left behind, and not when the first key has been pressed."""
+        self.await_rest()
+
+    def await_rest(self) -> None:
+        """Wait anew for a moment in which nobody presses a key.
+
+        With the loop's own timer: one of Textual's is a task, and was a fiftieth of a key's work.
+        """
+        if self._rest:
+            self._rest.cancel()
+        loop = asyncio.get_running_loop()
+        self._rest = loop.call_later(garbage.REST, self.call_next, self._use_the_rest)
 
     def _use_the_rest(self) -> None:
         """Do what would hold up a key, now that nobody has pressed one for a moment."""

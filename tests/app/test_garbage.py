@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.journey import journey
 from tui import garbage
 
 BLOCKS = """
@@ -77,6 +78,15 @@ def test_after_a_sweep_everything_is_looked_through_seldom() -> None:
     _, middle, _ = gc.get_threshold()
     garbage.sweep()
     assert gc.get_threshold() == (garbage.YOUNG, middle, garbage.SELDOM)
+
+
+async def test_what_a_start_has_left_is_swept_before_the_first_key(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[None] = []
+    monkeypatch.setattr(garbage, "sweep_if_due", lambda: swept.append(None))
+    async with journey(sample) as person:
+        await person.until(lambda: swept)
 
 
 def test_nothing_is_looked_for_from_pause_to_resume() -> None:

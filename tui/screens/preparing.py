@@ -26,10 +26,16 @@ class Preparing(Resuming):
         super().__init__(library, drafts, id=id)
         self._mounting = asyncio.Lock()
         """Held while the editor is made: two keys at once are not to find it half made."""
+        self._is_loaded = False
 
-    @work(group="preparing", exclusive=True, thread=True)
     def prepare(self) -> None:
-        """Load what writing takes, for a moment at which nobody waits for a key."""
+        """Load what writing takes, once, for a moment at which nobody waits for a key."""
+        if not self._is_loaded:
+            self._is_loaded = True
+            self._load()
+
+    @work(group="preparing", thread=True)
+    def _load(self) -> None:
         for module in NEEDED:
             import_module(module)
 
