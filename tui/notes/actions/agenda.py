@@ -20,6 +20,7 @@ from tui.notes.actions.entries import (
     regather,
 )
 from tui.notes.actions.grouping import Grouping, Pile, is_of, pile_up, repile
+from tui.notes.actions.sifting import has_word, with_word
 from tui.notes.week import Week
 
 __all__ = [
@@ -193,7 +194,7 @@ def _is_in(entry: Entry, view: View) -> bool:
     return (
         (is_in_scope or (view.scope is Scope.RECENT and entry.is_recent))
         and (not view.owner or entry.who.casefold() == view.owner.casefold())
-        and all(word in entry.searched for word in view.words)
+        and all(has_word(entry, word) for word in view.words)
     )
 
 
@@ -214,7 +215,7 @@ def _sifted(pile: Pile, view: View) -> Pile:
         if owner:
             left = [e for e in left if e.who.casefold() == owner]
         for word in words:
-            left = [e for e in left if word in e.searched]
+            left = with_word(left, word)
         return tuple(left) if len(left) < len(entries) else entries  # not twice in memory
 
     return pile._replace(late=taken(pile.late), open=taken(pile.open), settled=taken(pile.settled))

@@ -30,8 +30,9 @@ def key_of(action: Action) -> ActionKey:
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """An action with what its note and today's date say about it.
 
-    Whatever many thousands are asked for on one key is worked out before, and stands here. Of the
-    note itself there is no more than is shown: a change to another of its lines is none to this.
+    What many thousands are sorted and grouped by on one key is worked out before, and stands here.
+    Of the note itself there is no more than is shown: a change to another of its lines is none to
+    this.
     """
 
     action: Action
@@ -39,8 +40,6 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     """Of its note."""
     author: str
     """Of its note."""
-    key: ActionKey
-    """What it is known by."""
     who: str
     """Its owner; where none is written, the note's author."""
     is_open: bool
@@ -60,8 +59,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     """The week of its note."""
     section: str
     """The heading it stands under."""
-    searched: str
-    """Its words, its owner and its note's title without case: what is typed is looked for here."""
+
+    @property
+    def key(self) -> ActionKey:
+        """What it is known by."""
+        return key_of(self.action)
 
     @property
     def words(self) -> str:
@@ -209,12 +211,10 @@ def _entry(action: Action, note: Note, week: Week | None, moment: _Moment) -> En
     who = action.owner or note.author
     is_open = action.mark not in SETTLED
     closed = None if is_open else _closed(action)
-    named = " @".join(("", *action.mentions))
     return Entry(
         action=action,
         title=note.title,
         author=note.author,
-        key=key_of(action),
         who=who,
         is_open=is_open,
         is_recent=is_open or (closed is not None and start <= closed <= end),
@@ -225,7 +225,6 @@ def _entry(action: Action, note: Note, week: Week | None, moment: _Moment) -> En
         age=max(0, (end - born).days // 7) if born else None,
         week=week,
         section=shared.setdefault(section, section),
-        searched=f"{action.text}{named}\n{who}\n{note.title}".casefold(),
     )
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice
-from operator import attrgetter, indexOf
+from operator import indexOf
 from types import MappingProxyType
 from typing import ClassVar, overload
 
@@ -62,7 +62,6 @@ class UnfoldedRow(msgspec.Struct, frozen=True, gc=False):
 
 TrackerRow = GroupRow | EntryRow | UnfoldedRow
 _Piece = Sequence[Entry] | Sequence[GroupRow | UnfoldedRow]
-_KEY = attrgetter("key")
 
 
 class TrackerRows(Rows[TrackerRow]):
@@ -114,7 +113,14 @@ class TrackerRows(Rows[TrackerRow]):
 
     def find(self, key: Hashable) -> int:
         """Return the index of the row with a key; -1 where there is none."""
-        return _index(map(_KEY, self._items()), key)
+        # What an entry is known by is put together when it is asked for: by its note, few are.
+        path = key[0] if isinstance(key, tuple) else None
+        for index, item in enumerate(self._items()):
+            if isinstance(item, Entry) and item.action.path != path:
+                continue
+            if item.key == key:
+                return index
+        return -1
 
     def place_of(self, old: Rows[TrackerRow], index: int) -> int:
         """Return where the row that was at `index` in other rows is, or its next neighbour."""

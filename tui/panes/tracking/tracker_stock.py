@@ -50,7 +50,9 @@ class Stock:
 
     def entry(self, key: ActionKey) -> Entry | None:
         """Return what is known by a key."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        path = key[0]
+        found = (entry for entry in self.entries if entry.action.path == path and entry.key == key)
+        return next(found, None)
 
     def groups(self, view: View) -> list[Group]:
         """Return what a view takes in, with what is kept where it stood before it was changed."""
