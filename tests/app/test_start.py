@@ -11,6 +11,10 @@ from tests.app.journey import TODAY, Journey, journey
 from tui.app import WeeknotesApp
 from tui.notes.action import State
 from tui.notes.library import Library
+from tui.notes.week import Week
+from tui.screens.question import Question
+
+THIS_WEEK = Week.of(TODAY).start
 
 
 class SlowLibrary(Library):
@@ -92,6 +96,30 @@ async def test_a_tick_waits_for_the_index(sample: Path) -> None:
         may_open.set()
         await person.until(lambda: (sample / action.path).read_bytes() != before)
         await person.until_told("→ [x]")
+
+
+async def test_a_note_is_edited_once_it_is_known_that_it_may_be(sample: Path) -> None:
+    async with journey(sample) as person:
+        newest = person.main.timeline.current_path
+    async with first_moment(sample) as (person, may_open):
+        await person.until(lambda: person.main.viewer.page, "the newest note is shown")
+        await person.press("e")
+        may_open.set()
+        await person.until(lambda: person.main.writing.is_open)
+        assert person.main.writing.editor.path == newest
+
+
+async def test_no_second_note_is_begun_where_it_is_not_known_that_there_is_one(
+    sample: Path,
+) -> None:
+    (sample / "callum" / "this.md").write_text(f"# w/c {THIS_WEEK}\n\nAll of it.\n")
+    async with journey(sample):  # from now on, something is shown before the index is read
+        pass
+    async with first_moment(sample) as (person, may_open):
+        await person.until_shown("reading the index")
+        await person.press("N")
+        may_open.set()
+        await person.until(lambda: isinstance(person.app.screen, Question))
 
 
 @pytest.mark.parametrize("size", [(200, 60), (80, 24), (79, 24), (40, 12), (20, 5)])

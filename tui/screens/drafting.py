@@ -1,5 +1,6 @@
 """Which note is opened in the editor, and why one may not be."""
 
+import asyncio
 from datetime import date
 
 from textual import getters, on, work
@@ -26,9 +27,11 @@ class Drafting(Box):
     writing = getters.query_one(Writing)
     following = getters.query_one(Following)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, ready: asyncio.Event) -> None:
+        """Write notes of a library; what is there already is not known before `ready`."""
         super().__init__()
         self._library = library
+        self._ready = ready
 
     @property
     def _path(self) -> str:
@@ -67,10 +70,22 @@ class Drafting(Box):
 
     def action_edit(self) -> None:
         """Edit the note that is shown, where the reader is."""
-        if refusal := self._library.may_edit(self._path):
+        path, line = self._path, self.viewer.line_here or self.viewer.line_at_top
+        if self._ready.is_set():
+            self._edit(path, line)
+        else:
+            self._edit_later(path, line)
+
+    @work(group="draft", exclusive=True)
+    async def _edit_later(self, path: str, line: int) -> None:
+        await self._ready.wait()
+        self._edit(path, line)
+
+    def _edit(self, path: str, line: int) -> None:
+        if refusal := self._library.may_edit(path):
             self._say_not_yours(refusal)
-            return
-        self.writing.open(self._path, self.viewer.line_here or self.viewer.line_at_top)
+        else:
+            self.writing.open(path, line)
 
     def action_settle(self) -> None:
         """Compare the note with the copies that a sync tool has kept of it."""
@@ -90,6 +105,7 @@ class Drafting(Box):
         """Ask which week to write of."""
         from tui.screens.starting import ask_week
 
+        await self._ready.wait()
         if week := await ask_week(self.screen, self._library):
             self.begin(week.start.isoformat())
 
@@ -101,6 +117,7 @@ class Drafting(Box):
         """
         from tui.screens.starting import ask_start
 
+        await self._ready.wait()  # or a second note might be begun beside one's own
         library = self._library
         chosen = library.this_week if week == "this" else Week(date.fromisoformat(week))
         start = await ask_start(self.screen, library, chosen)

@@ -73,7 +73,7 @@ class MainScreen(FolderScreen):
             Browsing(self.library, id="browsing"),
             Overviews(self.library),
             Marking(self.library, self.reading),
-            Drafting(self.library),
+            Drafting(self.library, ready=self.opened),
             Publishing(self.library, do=self.library.change),
             Following(self.library, ready=self.opened, id="panes"),
         ):
