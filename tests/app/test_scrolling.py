@@ -5,7 +5,9 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.scrollbar import ScrollBar
+from textual.widgets import Static
 
 from tui.panes.scrolling import Scrolling
 
@@ -19,6 +21,11 @@ MOVES = (
 class View(Scrolling):
     def reach(self, height: int) -> None:
         self._reach(Size(10, height))
+
+
+class Dialog(ModalScreen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("Sure?")
 
 
 class ViewApp(App[None]):
@@ -59,3 +66,15 @@ async def test_what_does_not_move_is_not_painted(height: int, top: int) -> None:
 
         kept = [old is new for old, new in zip(before, after, strict=True)]
         assert sum(kept) >= len(kept) - 1
+
+
+async def test_a_view_may_go_behind_a_dialog() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(12, 20)) as pilot:
+        await moved(pilot, 200, 5)
+        await app.push_screen(Dialog())
+        await pilot.pause()
+        app.screen_stack[0].query_one(View).remove()
+        for _ in range(3):
+            app.screen.refresh()
+            await pilot.pause()

@@ -37,6 +37,9 @@ class Bar(ScrollBar):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines of the bar."""
         width, height = self.outer_size
+        if self.parent is None:  # gone, but seen behind a dialog until the screen is laid out
+            blank = Strip.blank(width)
+            return [*self._lines[crop.y : crop.bottom], *[blank] * crop.height][: crop.height]
         if self.styles.gutter or self.opacity != 1.0 or crop.column_span != (0, width):
             return super().render_lines(crop)
         made = cast("ScrollBarRender", self.render())
