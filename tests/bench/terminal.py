@@ -145,6 +145,16 @@ class Terminal:
             output += self._read(left)
         return output
 
+    def to_its_end(self, *, timeout: float = 20) -> bytes:
+        """Return what the program still prints; raises `Silent` where it goes on for too long."""
+        end = time.perf_counter() + timeout
+        output = b""
+        with suppress(EOFError):
+            while (left := end - time.perf_counter()) > 0:
+                output += self._read(left)
+            raise Silent(f"the program had not ended after {timeout:.0f} s")
+        return output
+
     def ended(self, *, timeout: float = 10) -> int:
         """Wait until the program ends, and return its exit status.
 

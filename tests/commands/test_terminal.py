@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,11 +37,7 @@ def at_terminal(tmp_path: Path) -> Iterator[Open]:
 
 def printed(terminal: Terminal) -> list[str]:
     """Return the lines that a command prints to its end."""
-    output = b""
-    with suppress(EOFError):
-        while chunk := terminal.collect(0.05) or terminal.answer(0).output:
-            output += chunk
-    return output.decode().splitlines()
+    return terminal.to_its_end(timeout=PATIENCE).decode().splitlines()
 
 
 def test_the_app_opens_on_a_folder_and_is_left_by_q(sample: Path, at_terminal: Open) -> None:
