@@ -27,7 +27,10 @@ def with_word(entries: Sequence[Entry], word: str) -> list[Entry]:
         if word in entry.action.text.casefold()
         or is_in(entry.who)
         or is_in(entry.title)
-        or any(word in f"@{name}".casefold() for name in entry.action.mentions)
+        or (
+            entry.action.mentions
+            and any(word in f"@{name}".casefold() for name in entry.action.mentions)
+        )
     ]
 
 
