@@ -13,24 +13,21 @@ def with_word(entries: Sequence[Entry], word: str) -> list[Entry]:
 
     `word` is without case and without white space.
     """
-    names: dict[str, bool] = {}
-
-    def is_in(name: str) -> bool:
-        found = names.get(name)
-        if found is None:
-            found = names[name] = word in name.casefold()
-        return found
-
+    # There are few owners, and few who are mentioned: each is looked at once.
+    owners = {name for name in {entry.who for entry in entries} if word in name.casefold()}
+    titles = {title for title in {entry.title for entry in entries} if word in title.casefold()}
+    mentions = {
+        names
+        for names in {entry.action.mentions for entry in entries}
+        if any(word in f"@{name}".casefold() for name in names)
+    }
     return [
         entry
         for entry in entries
         if word in entry.action.text.casefold()
-        or is_in(entry.who)
-        or is_in(entry.title)
-        or (
-            entry.action.mentions
-            and any(word in f"@{name}".casefold() for name in entry.action.mentions)
-        )
+        or entry.who in owners
+        or entry.title in titles
+        or entry.action.mentions in mentions
     ]
 
 
