@@ -126,8 +126,19 @@ class FolderScreen(PanesScreen):
             self.meet(changed, removed, ours=all(delta.ours for delta in deltas))
             # Where nothing has changed, as after a refusal, it is made from the truth too.
             terms, before = Terms.of(self.library), self._scene
-            self._scene = await asyncio.to_thread(survey, notes, terms, before, changed)
+            self._scene = await asyncio.to_thread(self._surveyed, notes, terms, before, changed)
             if self.is_gone:
                 return
             await self.show(self._scene, deltas[-1], changed)
         self._drawing = False
+
+    def _surveyed(
+        self,
+        notes: Mapping[str, Note],
+        terms: Terms,
+        before: Scene | None,
+        changed: Collection[str],
+    ) -> Scene:
+        """Work out, in a thread, what is to be shown, and what the next page will ask for."""
+        self.library.connections.keep_up()
+        return survey(notes, terms, before, changed)
