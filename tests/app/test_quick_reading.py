@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.journey import journey
 from tui.notes.parsing.links import Links
+from tui.screens import quick_reading
 
 
 async def test_no_key_waits_for_the_names_of_what_others_have_changed(
@@ -31,3 +33,18 @@ async def test_no_key_waits_for_the_names_of_what_others_have_changed(
         await person.until(lambda: person.reading != read)
 
     assert threading.main_thread() not in gathering
+
+
+@pytest.mark.parametrize(("drive", "is_at_once"), [("", True), ("nfs4", False)])
+async def test_what_may_be_held_up_is_read_by_a_thread(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, drive: str, *, is_at_once: bool
+) -> None:
+    monkeypatch.setattr(quick_reading, "network_filesystem", lambda _: drive)
+    monkeypatch.setattr(quick_reading, "QUICKLY", 60.0)  # on a machine however busy
+    async with journey(sample) as person:
+        reading = quick_reading.QuickReading(person.main.library)
+        note = person.main.library.note("callum/the-one-about-pdfs.md")
+        assert not reading.is_at_once(note)
+        reading.read(note)
+        assert reading.is_at_once(note) is is_at_once
+        assert not reading.is_at_once(replace(note, size=quick_reading.SMALL + 1))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note
+from tui.notes.store.mounts import network_filesystem
 from tui.render.page import Page
 from tui.render.sheet import Place
 from tui.screens import composed
@@ -35,20 +36,25 @@ class QuickReading:
     """Reads notes, and knows whether the folder gives them quickly.
 
     A small note that is there at once is on the screen with whatever else a key has brought. By
-    way of a thread it is painted after that, which takes a tenth more in all.
+    way of a thread it is painted after that, which takes a tenth more in all. A network drive may
+    hold up whoever reads from it for minutes, without a sign of it before.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._is_quick = False
         """Whether the last note was there at once; not taken for granted of the first."""
+        self._is_near: bool | None = None
+        """Whether the folder is on a drive of this machine; not known before the first note."""
 
     def is_at_once(self, note: Note) -> bool:
         """Whether nobody has to wait for a note that is read without a thread."""
-        return self._is_quick and note.size <= SMALL
+        return self._is_quick and bool(self._is_near) and note.size <= SMALL
 
     def read(self, note: Note) -> Page | WeeknotesError:
         """Return a note's page, or why there is none."""
+        if self._is_near is None:
+            self._is_near = not network_filesystem(self._library.folder.root)
         begun = monotonic()
         try:
             return composed.note_page(self._library, note)
