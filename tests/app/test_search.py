@@ -1,12 +1,14 @@
 """Searching all notes, and the pages that show many of them."""
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.app.journey import Journey, journey
-from tui.screens.search import SearchScreen
+from tui.notes.finding.search import Found
+from tui.screens.search import SearchScreen, Sought
 
 
 async def search(person: Journey, words: str) -> SearchScreen:
@@ -19,6 +21,23 @@ async def search(person: Journey, words: str) -> SearchScreen:
 
 
 class TestSearch:
+    async def test_may_be_left_before_it_has_found(self, sample: Path) -> None:
+        may_find, has_found = threading.Event(), threading.Event()
+        async with journey(sample) as person:
+
+            def find(text: str) -> Found:
+                may_find.wait()
+                found = person.main.library.search(text)
+                has_found.set()
+                return found
+
+            await person.app.push_screen(SearchScreen(find, Sought("purple")))
+            await person.app.pop_screen()
+            may_find.set()
+            await person.until(has_found.is_set)
+            await person.pilot.pause()
+            assert person.main.is_current
+
     async def test_shows_lines_as_one_types_and_opens_the_note_there(self, sample: Path) -> None:
         async with journey(sample) as person:
             await search(person, "crematorium or purple")

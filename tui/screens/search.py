@@ -130,11 +130,11 @@ class SearchScreen(Dialog[Chosen | None]):
             self.run_worker(self._seek_wanted())
 
     async def _seek_wanted(self) -> None:
-        while (text := self._wanted) is not None:
+        while not self._is_left and (text := self._wanted) is not None:
             self._wanted = None
             if text.strip():
                 found = await asyncio.to_thread(self._search, text)
-                if not self.query(SearchResults):  # the screen has gone meanwhile
+                if self._is_left:
                     return
                 self._show(found)
                 if not found.complete and self._wanted is None:
@@ -145,6 +145,11 @@ class SearchScreen(Dialog[Chosen | None]):
                 self.results.replace(())
                 self._tell("")
         self._searching = False
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the screen has been left, so that any part of it may be gone already."""
+        return self not in self.app.screen_stack
 
     def _show(self, found: Found) -> None:
         at, self._at = self._at, 0
