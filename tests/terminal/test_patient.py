@@ -59,9 +59,8 @@ def test_hardly_a_thread_wakes_while_nobody_does_anything(connect: Connect) -> N
     assert sum(wake_ups(line)[thread] - count > 4 for thread, count in before.items()) <= 1
 
 
-def test_an_escape_is_heard_though_nothing_follows_it(connect: Connect) -> None:
-    line = connect("--as", "callum")
-    line.read(IN_FULL)
+def look_at_the_keys(line: Line) -> None:
+    """Open the help and leave it by escape, after which nothing more is typed."""
     line.send(b"?")
     line.read(HELP)
     line.settle()
@@ -69,6 +68,12 @@ def test_an_escape_is_heard_though_nothing_follows_it(connect: Connect) -> None:
     line.send(b"\x1b")
 
     line.read(IN_FULL)
+
+
+def test_an_escape_is_heard_though_nothing_follows_it(connect: Connect) -> None:
+    line = connect("--as", "callum")
+    line.read(IN_FULL)
+    look_at_the_keys(line)
 
 
 def test_it_goes_on_after_it_was_stopped(connect: Connect) -> None:
@@ -80,12 +85,7 @@ def test_it_goes_on_after_it_was_stopped(connect: Connect) -> None:
         line.settle()
         os.kill(line.pid, signal.SIGCONT)
         line.read(IN_FULL)
-
-        line.send(b"?")
-        line.read(HELP)
-        line.settle()
-        line.send(b"\x1b")
-        line.read(IN_FULL)
+        look_at_the_keys(line)
 
     line.send(b"q")
     assert line.ended() == 0

@@ -5,7 +5,8 @@ border that shows the focus, has it build every line anew: pad it, put the borde
 pass it through every filter, each time as another strip with its own seven caches.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -68,15 +69,7 @@ class Framed(Scrolling):
     Textual's. So are the sides: they are cut from a line that it drew.
     """
 
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._frames: dict[Looks, Frame] = {}
+    _frames: Mapping[Looks, Frame] = MappingProxyType({})
 
     def content_lines(self, first: int, past: int, width: int) -> list[Strip]:
         """Return lines of the view, each exactly `width` cells wide; counted from its top.
@@ -131,10 +124,10 @@ class Framed(Scrolling):
 
     def _frame(self, looks: Looks, y: int) -> Frame:
         """Return the frame for what the widget looks like, `y` being a line that has one."""
-        frames = self._frames
-        if (frame := frames.get(looks)) is None:
-            if len(frames) >= FRAMES:
-                frames.pop(next(iter(frames)))
+        frame = self._frames.get(looks)
+        if frame is None:
             line = super().render_lines(Region(0, y, looks.width, 1))[0]
-            frame = frames[looks] = Frame(looks, line)
+            frame = Frame(looks, line)
+            newest = [*self._frames.items()][1 - FRAMES :]
+            self._frames = dict([*newest, (looks, frame)])
         return frame

@@ -238,8 +238,7 @@ class Browsing(Box):
         """Compose a page from notes, and show it."""
         document = await asyncio.to_thread(composed.compose, self._library, key)
         page = Page(key=key, title=document.title, body=document.body)
-        self._parts = document.parts
-        self._on_screen = None
+        self._on_screen, self._parts = None, document.parts
         self.marking.leave()
         entitle(self.viewer, page.title)
         self.viewer.show(page)
@@ -267,8 +266,7 @@ class Browsing(Box):
             self._show(wanted, note, await asyncio.to_thread(self._reading.read, note))
 
     def _begin(self, wanted: Wanted, note: Note | None) -> None:
-        self._on_screen = None
-        self._parts = ()
+        self._on_screen, self._parts = None, ()
         self.marking.leave(to=wanted.path if note else "")
 
     def _show(self, wanted: Wanted, note: Note, page: Page | WeeknotesError) -> None:
@@ -276,10 +274,10 @@ class Browsing(Box):
             self.marking.leave()
             self.viewer.show_blank(f"{note.title}\n\n{page.message}")
             return
-        path, ours = wanted.path, wanted.ours
-        entitle(self.viewer, path)
+        ours = wanted.ours
+        entitle(self.viewer, wanted.path)
         before = self.viewer.page
-        if before and before.key == path:  # what was marked in it stays so
+        if before and before.key == wanted.path:  # what was marked in it stays so
             page = page.going_on_from(before, ours=ours)
         self.viewer.show(page, ours=ours)
         if wanted.words and isinstance(wanted.at, int):

@@ -35,6 +35,6 @@ def _load_alone() -> None:
     sys.modules[_NAME] = module  # the package takes it from here: it can't be loaded twice
     try:
         spec.loader.exec_module(module)
-    except BaseException:
+    except BaseException:  # whatever it is, a module that is half loaded is not to be found
         del sys.modules[_NAME]
         raise
