@@ -83,6 +83,16 @@ def told(*changed: str, removed: tuple[str, ...] = (), read: int | None = None) 
 
 
 class TestLooking:
+    def test_what_files_have_in_common_is_held_once(self, session: Session, write: Write) -> None:
+        text = "# Week\n\n## What comes next\n\n- [ ] tea 📅 2019-06-14\n"
+        write("ada/2019-06-10.md", text)
+        write("bo/2019-06-10.md", text)
+        session.refresh()
+        one, two = session.notes.values()
+
+        assert one.sections[1] is two.sections[1]
+        assert one.actions[0].due is two.actions[0].due
+
     def test_a_folder_never_seen_is_read(self, session: Session, write: Write) -> None:
         write("ada/2019-06-10.md", "# Week\n\n- [ ] tea\n")
         write("top.MD")

@@ -53,6 +53,19 @@ def test_what_one_session_adds_the_other_finds(folder: Searched, file: Path) -> 
     second.searcher.close()
 
 
+def test_another_session_takes_away_what_was_complete(folder: Searched, file: Path) -> None:
+    notes = folder.notes
+    folder.catch_up()
+    index = SearchIndex(file)
+    assert index.has_all(notes)
+    folder.texts["ada/05.md"] = "# Changed\n"
+    folder.catch_up()
+
+    assert not index.has_all(notes)
+    assert index.has_all(folder.notes)
+    index.close()
+
+
 def test_what_is_there_so_far_is_found_and_said_to_be_incomplete(folder: Searched) -> None:
     folder.catch_up()
     folder.texts["ada/29.md"] = "# More\n\nTea.\n"
@@ -204,7 +217,7 @@ def test_a_note_that_is_added_while_others_are_counted_waits_for_the_next_time(
     searched = Searched(TEXTS, file)
     searched.catch_up()
     with closing(search_file.connect(file)) as connection:
-        (known,) = connection.execute("select min(number) from files").fetchone()
+        (known,) = connection.execute("select path from files").fetchone()
     index = SearchIndex(file)
 
     assert set(index._roughly([known], "tea")) == {known}

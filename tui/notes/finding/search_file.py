@@ -1,4 +1,4 @@
-"""The SQLite file of the search index: whose it is, which version, and which notes it knows."""
+"""The SQLite file of the search index: whose it is, which version, and which notes it holds."""
 
 import hashlib
 import logging
@@ -19,6 +19,9 @@ PATIENCE = 5.0
 
 SPARE = 1_000
 """How many notes that are of no use any more the file may always hold."""
+
+PAGES = 512
+"""Kilobytes of the file that a connection holds: the system holds them for all sessions anyway."""
 
 _APPLICATION = 0x77656E74
 _SCHEMA = (
@@ -49,6 +52,7 @@ def connect(file: Path) -> sqlite3.Connection:
         file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
     connection.execute("pragma synchronous = normal")
+    connection.execute(f"pragma cache_size = -{PAGES}")
     return connection
 
 
@@ -119,38 +123,33 @@ def _is_current(connection: sqlite3.Connection) -> bool:
     return values == [_APPLICATION, VERSION]
 
 
-class Known:
-    """Which notes are in the file, and by which numbers; a number never means two contents."""
+def moment(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
+    """Return what is another as soon as the file holds other notes."""
+    # Numbers grow, and FTS5 keeps all that it was given: another first one is a new beginning.
+    first = connection.execute("select min(id) from notes_docsize").fetchone()[0]
+    return first, connection.execute("select max(number) from files").fetchone()[0]
 
-    def __init__(self) -> None:
-        self.paths: dict[int, str] = {}
-        """By number; what is superseded or gone from the file is not in it."""
-        self._numbers: dict[str, int] = {}
-        self._digests: dict[str, str] = {}
-        self._first: int | None = None
-        self._last = 0
 
-    def follow(self, connection: sqlite3.Connection) -> None:
-        """Take in what this or another session has written since."""
-        # Numbers grow, and FTS5 keeps all that it was given: another first one is a new beginning.
-        first = connection.execute("select min(id) from notes_docsize").fetchone()[0]
-        if first != self._first:
-            self.paths, self._numbers, self._digests = {}, {}, {}
-            self._first, self._last = first, 0
-        rows = "select number, path, digest from files where number > ? order by number"
-        for number, path, digest in connection.execute(rows, (self._last,)):
-            self.paths.pop(self._numbers.get(path, 0), None)
-            self.paths[number] = path
-            self._numbers[path] = self._last = number
-            self._digests[path] = digest
+def holds(connection: sqlite3.Connection, note: Note) -> bool:
+    """Whether a note's content is in the file."""
+    rows = connection.execute("select digest from files where path = ?", (note.path,))
+    return [digest for (digest,) in rows] == [note.digest]
 
-    def missing(self, notes: Mapping[str, Note]) -> list[Note]:
-        """Return the notes whose content is not in the file; what can't be read has none."""
-        known = self._digests.get
-        return [n for path, n in notes.items() if known(path) != n.digest and n.digest]
 
-    def is_worn(self, notes: Mapping[str, Note]) -> bool:
-        """Whether much of what the file holds is of no use any more."""
-        dead = self._last - (self._first or 1) + 1 - len(self.paths)
-        gone = len(self._numbers.keys() - notes.keys())
-        return dead + gone > max(SPARE, len(notes))
+def missing(connection: sqlite3.Connection, notes: Mapping[str, Note]) -> list[Note]:
+    """Return the notes whose content is not in the file; what can't be read has none."""
+    held = set()
+    for path, digest in connection.execute("select path, digest from files"):
+        note = notes.get(path)
+        if note and note.digest == digest:
+            held.add(note.path)  # the note's own: the file's ten thousand would be held as well
+    return [note for path, note in notes.items() if note.digest and path not in held]
+
+
+def is_worn(connection: sqlite3.Connection, notes: Mapping[str, Note]) -> bool:
+    """Whether much of what the file holds is of no use any more."""
+    first, last = moment(connection)
+    rows = connection.execute("select path from files")
+    there = [path in notes for (path,) in rows]
+    dead = (last or 0) - (first or 1) + 1 - len(there)
+    return dead + there.count(False) > max(SPARE, len(notes))

@@ -13,7 +13,16 @@ from sqlite3 import Connection
 
 from tui.notes.errors import NoteUnreadable
 from tui.notes.finding.phrases import Phrase, spaced
-from tui.notes.finding.search_file import Known, connect, prepare, remove, writing
+from tui.notes.finding.search_file import (
+    connect,
+    holds,
+    is_worn,
+    missing,
+    moment,
+    prepare,
+    remove,
+    writing,
+)
 from tui.notes.finding.searchable import FEW, WEIGHTS, TextOf, parts_of, searchable
 from tui.notes.note import Note
 
@@ -22,6 +31,14 @@ BATCH = 50
 
 _PARTS = 1 << 16
 """More parts than this of one note are not told apart."""
+
+# What is superseded keeps its words in FTS5, under a number that no file has any more.
+_MATCHES = "from notes join files on number = notes.rowid where notes match ?"
+_MATCHING = f"select path {_MATCHES}"
+_MATCHING_PARTS = (
+    f"select distinct path from parts join files on number = parts.rowid / {_PARTS}"  # noqa: S608  # our own number
+    " where parts match ?"
+)
 
 
 class SearchIndex:
@@ -32,48 +49,45 @@ class SearchIndex:
         prepare(file)
         self._file = file
         self._reader = connect(file)
-        self._known = Known()
         self._guard = threading.Lock()
         """Held while the reader is in use."""
+        self._complete: tuple[Mapping[str, Note], object] | None = None
+        """Notes that were all in the file, and at which of its moments."""
 
     def catch_up(
         self, notes: Mapping[str, Note], text_of: TextOf, goes_on: Callable[[], bool]
     ) -> None:
         """Add what is new or different, the newest first, for as long as it `goes_on`."""
         with closing(connect(self._file)) as writer:
-            known = Known()
-            known.follow(writer)
-            if known.is_worn(notes):
+            if is_worn(writer, notes):
                 _empty(writer)
-                known.follow(writer)
-            missing = known.missing(notes)
-            missing.sort(key=lambda note: note.week.start.toordinal() if note.week else 0)
-            while missing and goes_on():
-                known.follow(writer)  # another session may be at the same
-                batch = known.missing({note.path: note for note in missing[-BATCH:]})
-                del missing[-BATCH:]
-                _add(writer, batch, text_of)
+            lacking = missing(writer, notes)
+            lacking.sort(key=lambda note: note.week.start.toordinal() if note.week else 0)
+            while lacking and goes_on():
+                batch = lacking[-BATCH:]
+                del lacking[-BATCH:]
+                # Another session may be at the same.
+                _add(writer, [note for note in batch if not holds(writer, note)], text_of)
 
     def has_all(self, notes: Mapping[str, Note]) -> bool:
         """Whether these notes can be found by all of their words."""
         with self._guard:
-            self._known.follow(self._reader)
-            return not self._known.missing(notes)
+            now = moment(self._reader)
+            is_known = self._complete and self._complete[0] is notes and self._complete[1] == now
+            if not is_known:
+                self._complete = None if missing(self._reader, notes) else (notes, now)
+            return self._complete is not None
 
     def ranked(self, groups: Sequence[Sequence[Phrase]]) -> dict[str, float]:
         """Return how well the notes match that have a phrase of every group, by path."""
         wanted = " AND ".join(f"({' OR '.join(map(_spelled, group))})" for group in groups)
         with self._guard:
-            self._known.follow(self._reader)
-            numbers = self._numbers("select rowid from notes where notes match ?", wanted)
-            if len(numbers) > FEW:
-                scores = self._roughly(numbers, wanted)
-            else:
-                weights = ", ".join(map(str, WEIGHTS))
-                rows = f"select rowid, -bm25(notes, {weights}) from notes where notes match ?"  # noqa: S608  # our own numbers
-                scores = dict(self._reader.execute(rows, (wanted,)))
-            paths = self._known.paths
-            return {paths[number]: score for number, score in scores.items() if number in paths}
+            paths = self._paths(_MATCHING, wanted)
+            if len(paths) > FEW:
+                return self._roughly(paths, wanted)
+            weights = ", ".join(map(str, WEIGHTS))
+            rows = f"select path, -bm25(notes, {weights}) {_MATCHES}"
+            return dict(self._reader.execute(rows, (wanted,)))
 
     def containing(self, phrase: Phrase, under: Collection[str]) -> set[str]:
         """Return the paths of the notes with a phrase, below one of some headings if given.
@@ -81,16 +95,11 @@ class SearchIndex:
         The headings are folded.
         """
         with self._guard:
-            self._known.follow(self._reader)
-            if under:
-                headings = " OR ".join(map(_key, under))
-                wanted = f"under : ({headings}) AND body : {_spelled(phrase)}"
-                sql = f"select distinct rowid / {_PARTS} from parts where parts match ?"  # noqa: S608  # our own number
-            else:
-                wanted, sql = _spelled(phrase), "select rowid from notes where notes match ?"
-            numbers = self._numbers(sql, wanted)
-            paths = self._known.paths
-            return {paths[number] for number in numbers if number in paths}
+            if not under:
+                return set(self._paths(_MATCHING, _spelled(phrase)))
+            headings = " OR ".join(map(_key, under))
+            wanted = f"under : ({headings}) AND body : {_spelled(phrase)}"
+            return set(self._paths(_MATCHING_PARTS, wanted))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -102,18 +111,17 @@ class SearchIndex:
         self.close()
         remove(self._file)
 
-    def _roughly(self, numbers: Sequence[int], wanted: str) -> dict[int, float]:
+    def _roughly(self, paths: Sequence[str], wanted: str) -> dict[str, float]:
         """Return what notes count by where the words are, however often they are there."""
-        scores = dict.fromkeys(numbers, WEIGHTS[-1])
+        scores = dict.fromkeys(paths, WEIGHTS[-1])
         for column, weight in zip(("title", "headings"), WEIGHTS, strict=False):
-            sql = "select rowid from notes where notes match ?"
-            for number in self._numbers(sql, f"{column} : ({wanted})"):
-                if number in scores:  # another may have been added since they were counted
-                    scores[number] += weight
+            for path in self._paths(_MATCHING, f"{column} : ({wanted})"):
+                if path in scores:  # another may have been added since they were counted
+                    scores[path] += weight
         return scores
 
-    def _numbers(self, sql: str, wanted: str) -> list[int]:
-        return [number for (number,) in self._reader.execute(sql, (wanted,))]
+    def _paths(self, sql: str, wanted: str) -> list[str]:
+        return [path for (path,) in self._reader.execute(sql, (wanted,))]
 
 
 def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> None:

@@ -12,6 +12,7 @@ from tui.notes.parsing import scan
 from tui.notes.parsing.scan import Surroundings
 from tui.notes.store.folder import Entry, Folder, digest
 from tui.notes.store.neighbours import Neighbours
+from tui.notes.store.sharing import Shared
 
 FIRST_BATCH, NEXT_BATCH = 0.05, 0.25
 """Seconds of reading that make a batch: the first one is soon to be seen."""
@@ -44,6 +45,7 @@ class Intake:
         self._neighbours = neighbours
         self._known = neighbours.known
         self._paths = paths
+        self._shared = Shared()
         names = neighbours.expect(paths)
         self._dated = {name: neighbours.weeks(name) for name in names}
         self._around = {name: self._surroundings(name) for name in names}
@@ -116,7 +118,7 @@ class Intake:
                 described[path] = replace(self._as_written(known), stamp=stamp)
             else:
                 files.append(scan.File(path, content, stamp, self._around[_folder_of(path)]))
-        return described | {note.path: note for note in scan.scan_all(files)}
+        return described | {n.path: self._shared.share(n) for n in scan.scan_all(files)}
 
 
 def _handfuls(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

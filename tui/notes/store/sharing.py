@@ -1,7 +1,7 @@
 """One object for what is equal in many notes: less than half of what ten thousand would take.
 
-Headings, names, days and links recur from note to note, and come from the index as one object each
-time.
+Headings, names, days and links recur from note to note, and come from the index, or from parsing,
+as one object each time.
 """
 
 from collections.abc import Iterable
