@@ -211,6 +211,7 @@ def _entry(action: Action, note: Note, week: Week | None, moment: _Moment) -> En
     who = action.owner or note.author
     is_open = action.mark not in SETTLED
     closed = None if is_open else _closed(action)
+    age = max(0, (end - born).days // 7) if born else None
     return Entry(
         action=action,
         title=note.title,
@@ -222,7 +223,7 @@ def _entry(action: Action, note: Note, week: Week | None, moment: _Moment) -> En
         when=day,
         waits=waits,
         turn=today if returns else shared.setdefault(day, day) if day else None,
-        age=max(0, (end - born).days // 7) if born else None,
+        age=shared.setdefault(age, age),
         week=week,
         section=shared.setdefault(section, section),
     )
