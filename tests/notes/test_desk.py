@@ -347,6 +347,22 @@ class TestUnsavedText:
         assert (root / NOTE).read_bytes() == BYTES + b"!"
         assert not opened.unsaved
 
+    def test_its_hidden_characters_are_those_from_before_the_save(
+        self, start: Callable[[], Desk], root: Path
+    ) -> None:
+        (root / NOTE).write_bytes("one \u202a\n\ntwo \u202c\n".encode())
+        earlier = start()
+        opened = earlier.open(NOTE)
+        shown = opened.text.split("\n")[2]
+        opened.save(f"{shown}\n")
+        opened.keep(f"{shown} more\n", 1, 0)
+        earlier.close()
+        again = resumed(start())
+
+        again.save(again.text)
+
+        assert (root / NOTE).read_bytes() == "two \u202c more\n".encode()
+
     def test_it_goes_once_it_is_saved(self, start: Callable[[], Desk]) -> None:
         left_behind(start, "mine")
         second = start()

@@ -105,3 +105,34 @@ def test_two_line_ends_never_become_one() -> None:
     editable = EditableText(b"\ra\n")
     assert editable.restore("\n\n") == b"\r\r"
     assert EditableText(editable.restore("\n\n")).text == "\n\n"
+
+
+class TestGoingOnAfterASave:
+    """An editor keeps what it shows, and what it can take back, from one save to the next."""
+
+    @pytest.mark.parametrize(
+        "raw",
+        [
+            "# W\n\nx \u202a y\n\nz \u202c w\n",
+            "# W\n\nvisible \u240c line\n\nff \x0c line\n",
+            "# W\n\nff \x0c y\n\nz w\n",
+        ],
+    )
+    def test_what_is_hidden_stays_what_it_is(self, raw: str) -> None:
+        opened = EditableText(raw.encode())
+        lines = opened.text.split("\n")
+        edited = "\n".join([*lines[:2], *lines[4:]])
+        later = opened.rewritten(opened.restore(edited))
+
+        assert later.text == edited
+        assert later.restore(f"{edited}more") == f"# W\n\n{raw.split(chr(10))[4]}\nmore".encode()
+        assert later.restore(opened.text) == raw.encode()
+
+    def test_lines_that_are_taken_back_end_as_they_did(self) -> None:
+        raw = b"a\r\nb\r\n"
+        opened = EditableText(raw)
+        assert opened.rewritten(opened.restore("")).restore(opened.text) == raw
+
+    def test_a_stand_in_that_the_text_has_by_now_stands_for_itself(self) -> None:
+        later = EditableText("a ␌ b".encode(), stand_ins={"\x0c": "␌"})
+        assert later.restore(f"{later.text}!") == "a ␌ b!".encode()

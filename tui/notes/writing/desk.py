@@ -106,8 +106,8 @@ class Desk:
         try:
             data = self._library.data(draft.path)
             if base is None:
-                return EditableText(data).text == draft.text
-            written = EditableText(base).restore(draft.text)
+                return EditableText(data, stand_ins=draft.stand_ins).text == draft.text
+            written = EditableText(base, stand_ins=draft.stand_ins).restore(draft.text)
             source = EditableText(data, beside=[written])
         except NoteUnreadable:
             return False
@@ -128,7 +128,8 @@ class Desk:
         Returns None where there is none that can be edited.
         """
         try:
-            return EditableText(self._library.data(draft.path) if base is None else base)
+            data = self._library.data(draft.path) if base is None else base
+            return EditableText(data, stand_ins=draft.stand_ins)
         except NoteUnreadable:
             return None
 

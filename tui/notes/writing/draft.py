@@ -17,6 +17,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Digest of the file that the text was made from; empty for a note that was never saved."""
     text: str
     """As it stood in the editor: lines end in a line feed, hidden characters have stand-ins."""
+    stand_ins: dict[str, str] = {}
+    """The visible character in `text` for each hidden one that it began with or had before."""
     line: int = 1
     """The cursor's line, counted from 1."""
     column: int = 0

@@ -1,8 +1,9 @@
 """What the journal knows of one note that is being edited."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.notes.writing.draft import Draft
@@ -29,6 +30,8 @@ class Page:
         self._journal = journal
         self.base = base
         """The bytes that the text was made from; None where nobody knows, or there are none."""
+        self.stand_ins: Mapping[str, str] = MappingProxyType({})
+        """What stands for hidden characters in the text, as in `Draft`."""
         self.last: Draft | None = None
         """What was given to the journal last, unless it was dropped since."""
         self._look: Callable[[], None] | None = None
@@ -108,6 +111,7 @@ class Page:
             path=self._path,
             base_digest=self._base_digest,
             text=text,
+            stand_ins=dict(self.stand_ins),
             line=line,
             column=column,
             written=now,

@@ -79,6 +79,7 @@ class Journal:
             return None
         taken, base = adopted
         page = Page(taken.folder, taken.path, taken.base_digest, self, base=base)
+        page.stand_ins = taken.stand_ins
         page.write(taken.text, taken.line, taken.column)
         return page
 

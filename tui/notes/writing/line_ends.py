@@ -1,9 +1,10 @@
 """A note's bytes as text to edit, and the edited text as bytes again, untouched lines untouched."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
+from types import MappingProxyType
 
 from tui.notes.errors import NoteUnreadable
 from tui.notes.text import BOM, LINE_END, clean, split_raw
@@ -18,17 +19,25 @@ class EditableText:
     A control character, and whatever else `clean` makes visible, is shown as a stand-in: one
     visible character that the note does not contain, so that the way back is never in doubt.
     Keep the value as long as the editor holds the note: `restore` compares with what was opened.
-    `beside` are other versions of the note, for `show`. Raises `NoteUnreadable` where the bytes are
-    not UTF-8.
+    `beside` are other versions of the note, for `show`; `stand_ins` are those of an earlier value,
+    by what they stand for, where its text goes on being edited. Raises `NoteUnreadable` where the
+    bytes are not UTF-8.
     """
 
-    def __init__(self, data: bytes, *, beside: Sequence[bytes] = ()) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        beside: Sequence[bytes] = (),
+        stand_ins: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.data = data
         """The bytes of the note as it was opened."""
         self._bom = BOM if data.startswith(BOM) else b""
         raw = _decode(data)
-        self._stand_ins = _stand_ins("\n".join([raw, *map(_decode, beside)]))
-        self._originals = {ord(new): old for old, new in self._stand_ins.items()}
+        self.stand_ins = _stand_ins("\n".join([raw, *map(_decode, beside)]), stand_ins)
+        """The visible character for each hidden one."""
+        self._originals = {ord(new): old for old, new in self.stand_ins.items()}
         shown = self._show(raw)
         self._ends = [end for _, end in split_raw(raw)]
         if not self._ends or self._ends[-1]:
@@ -37,6 +46,17 @@ class EditableText:
         self._line_end = _prevailing(self._ends)
         self.text = "\n".join(self._lines)
         """What the editor is given: lines joined by line feeds, without a byte order mark."""
+
+    def rewritten(self, data: bytes) -> "EditableText":
+        """Return the text of the note as it was written from an edit of this one.
+
+        An editor goes on with that edit, and may take any of it back: what stands for a hidden
+        character goes on to, and where no line is left, the next ones end as those before.
+        """
+        later = EditableText(data, stand_ins=self.stand_ins)
+        if not any(later._ends):
+            later._line_end = self._line_end
+        return later
 
     def show(self, version: bytes) -> str:
         """Return one of the versions `beside` as if this note had been edited to be that."""
@@ -76,7 +96,7 @@ class EditableText:
         if cleaned == raw:
             return raw
         pairs = zip(raw, cleaned, strict=True)
-        return "".join(self._stand_ins[old] if old != new else old for old, new in pairs)
+        return "".join(self.stand_ins[old] if old != new else old for old, new in pairs)
 
 
 def _decode(data: bytes) -> str:
@@ -87,15 +107,17 @@ def _decode(data: bytes) -> str:
         raise NoteUnreadable(message) from error
 
 
-def _stand_ins(raw: str) -> dict[str, str]:
-    """Return a visible character for each that is hidden."""
+def _stand_ins(raw: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return a visible character for each that is hidden: the known one, unless the text has it."""
+    stand_ins = {hidden: visible for hidden, visible in known.items() if visible not in raw}
     cleaned = clean(raw)
     if cleaned == raw:
-        return {}
+        return stand_ins
     pairs = {old: new for old, new in zip(raw, cleaned, strict=True) if old != new}
-    unused = _unused(set(raw))
-    stand_ins: dict[str, str] = {}
+    unused = _unused({*raw, *stand_ins.values()})
     for hidden, visible in pairs.items():
+        if hidden in stand_ins:
+            continue
         taken = visible in raw or visible in stand_ins.values() or visible == "\ufffd"
         stand_ins[hidden] = next(unused) if taken else visible
     return stand_ins

@@ -38,13 +38,19 @@ class OpenNote:
         """Whether `text` is more than what the file holds."""
         self._library = library
         self._page = page
-        self._source = source
         self._base = base
+        self._being_written = ""
+        """Digest of what is being written to the file just now."""
+        self._take(source)
 
     @property
     def base(self) -> str | None:
         """Digest of the file that the text was made from; None where there is none yet."""
         return self._base
+
+    def is_ours(self, written: str) -> bool:
+        """Whether a file with this digest is what the text was made from, or was saved as."""
+        return written in (self._base, self._being_written)
 
     @property
     def saved_text(self) -> str | None:
@@ -79,12 +85,21 @@ class OpenNote:
         """
         data = self._source.restore(text)
         note = self._library.notes.get(self.path)
+        self._being_written = digest(data)
         if note is None or note.digest != digest(data) or not self._holds(self.path, data):
             note = self._library.save(self.path, data, base=self._base)
             self._verify(self.path, data)
         self._settle(data)
         self._page.saved(text, digest(data), data)
         return note
+
+    def save_again(self, text: str) -> Note:
+        """Write the note anew where its file is gone. Raises as `save`."""
+        before, self._base = self._base, None
+        try:
+            return self.save(text)
+        finally:
+            self._base = self._base or before
 
     def save_copy(self, text: str, name: str) -> Note:
         """Write the text as another note beside it, and leave the file as it is.
@@ -113,7 +128,8 @@ class OpenNote:
         self._page.leave()
         source = versions.source
         self.text, self.unsaved = text, text != source.text
-        self._source, self._base = source, versions.digest
+        self._base = versions.digest
+        self._take(source)
         self._page.write(text)
         self._page.saved(source.text, versions.digest, source.data)
 
@@ -139,6 +155,11 @@ class OpenNote:
 
     def _settle(self, data: bytes) -> None:
         """Take what was written as the base of what comes next."""
-        self._source = EditableText(data)
+        self._take(self._source.rewritten(data))
         self._base = digest(data)
         self.unsaved = False
+
+    def _take(self, source: EditableText) -> None:
+        """Go by this text from now on, in the journal too."""
+        self._source = source
+        self._page.stand_ins = source.stand_ins
