@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tui.app import WeeknotesApp
 from tui.screens.main import MainScreen
+from tui.screens.question import Question
 
 TODAY = date(2019, 6, 26)
 """The Wednesday of the sample notes' newest week."""
@@ -62,6 +63,15 @@ class Journey:
     async def until_shown(self, text: str) -> None:
         """Wait until a text is on the terminal."""
         await self.until(lambda: text in self.shown(), f"{text!r} is not shown")
+
+    async def until_asked(self) -> None:
+        """Wait until a question can be answered."""
+
+        def is_asked() -> bool:
+            screen = self.app.screen
+            return isinstance(screen, Question) and screen.listens
+
+        await self.until(is_asked, "nothing is asked")
 
     async def until_reading(self, path: str) -> None:
         """Wait until a note is shown."""

@@ -14,7 +14,6 @@ from tui.notes.store.folder import Folder
 from tui.notes.writing.being_edited import BeingEdited
 from tui.panes.note.two_sides import TwoSides
 from tui.screens.conflict import COPIED, WRITTEN, Conflict
-from tui.screens.question import Question
 
 NOTE = "callum/the-one-with-the-pigeon.md"
 COPY = "callum/the-one-with-the-pigeon.sync-conflict-20190625-090000-ABCDEFG.md"
@@ -70,7 +69,7 @@ async def in_conflict(
 
 
 async def shows_both(person: Journey) -> None:
-    await person.until(lambda: isinstance(person.app.screen, Conflict))
+    await person.until_asked()
     await person.until(lambda: person.app.screen.query_one(TwoSides).differences)
 
 
@@ -132,7 +131,7 @@ class TestSavingOverAChange:
             assert writing.editor.cursor_location == (5, 0)
 
             await person.press("ctrl+s")
-            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.until_asked()
             await person.press("g")
             await back(person)
             assert holds(note) == TEXT.replace("Two", "Theirs")
@@ -146,10 +145,64 @@ class TestSavingOverAChange:
             await person.press("m")
             await back(person)
             await person.press("ctrl+s")
-            await person.until(lambda: type(person.app.screen) is Question)
+            await person.until_asked()
             await person.press("s")
             await person.until(lambda: "<<<<<<< mine" in holds(note))
             await person.until(lambda: not person.main.writing.is_dirty)
+
+    async def test_going_on_typing_is_no_answer(self, note: Path) -> None:
+        async with writing(note.parents[1]) as person:
+            editor = person.main.writing.editor
+            editor.area.load_text(TEXT.replace("One", "Mine"))
+            put(note, TEXT.replace("Three", "Theirs"))
+            await person.press("ctrl+s")
+            await person.until(lambda: isinstance(person.app.screen, Conflict))
+            await person.type("then take the k")
+            assert isinstance(person.app.screen, Conflict)
+            assert "Mine" in editor.text
+            await person.until_asked()
+            await person.press("t")
+            await back(person)
+            await person.until(lambda: editor.text == TEXT.replace("Three", "Theirs"))
+
+    @pytest.mark.parametrize("answer", ["m", "t"])
+    async def test_what_was_typed_before_it_was_asked_is_not_lost(
+        self, note: Path, answer: str
+    ) -> None:
+        async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
+            editor = person.main.writing.editor
+            editor.area.insert("Typed since.\n", editor.area.document.end)
+            await person.press(answer)
+            await back(person)
+            await person.until(lambda: "Theirs" in editor.text)
+            if answer == "t":
+                await person.press("ctrl+z")
+            assert editor.text.endswith("Typed since.\n")
+            assert "Mine" in editor.text
+
+    async def test_a_note_that_became_somebody_elses_can_be_saved_as_a_copy(
+        self, note: Path
+    ) -> None:
+        async with writing(note.parents[1]) as person:
+            await person.type("Mine. ")
+            put(note, f"---\nauthor: Amara Okonjo-Reyes\n---\n{TEXT}")
+            notes = person.main.library
+            await person.until(lambda: notes.notes[NOTE].author == "Amara Okonjo-Reyes")
+            await person.press("ctrl+s")
+            await person.until_asked()
+            await person.press("c")
+            copy = note.with_name("the-one-with-the-pigeon-mine-2019-06-26.md")
+            await person.until(lambda: holds(copy) == f"Mine. {TEXT}")
+
+    async def test_what_is_typed_while_the_file_is_read_again_stays(self, note: Path) -> None:
+        async with writing(note.parents[1]) as person:
+            panes = person.main.writing
+            assert panes._open
+            put(note, "# Theirs\n")
+            panes._reopen(panes._open)
+            panes.editor.area.insert("Mine. ")
+            await person.until_told("saving will ask")
+            assert panes.editor.text == f"Mine. {TEXT}"
 
     async def test_a_third_change_after_the_merge_asks_again(self, note: Path) -> None:
         async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
@@ -167,12 +220,15 @@ class TestSavingOverAChange:
             theirs = TEXT.replace("Three", "Theirs")
             await person.until(lambda: person.main.writing.editor.text == theirs)
             assert not person.main.writing.is_dirty
+            await person.press("ctrl+z")
+            assert person.main.writing.editor.text == TEXT.replace("One", "Mine")
+            assert person.main.writing.is_dirty
 
     async def test_theirs_are_not_taken_where_they_are_gone_by_then(self, note: Path) -> None:
         async with in_conflict(note, ("One", "Mine"), ("Three", "Theirs")) as person:
             remove(note)
             await person.press("t")
-            await person.until_told("is not there any more")
+            await person.until_shown("Write it again")
             writing = person.main.writing
             assert writing.editor.text == TEXT.replace("One", "Mine")
             assert await to_thread(writing.desk._journal.flush)

@@ -9,7 +9,6 @@ from tests.app.journey import TODAY, Journey, journey
 from tui.notes.library import Library
 from tui.notes.writing.desk import Desk
 from tui.notes.writing.drafts import Journal
-from tui.screens.conflict import Conflict
 from tui.screens.recovery import Recovery
 
 NOTE = "callum/the-one-with-the-pigeon.md"
@@ -192,7 +191,7 @@ class TestAnyNote:
             await person.press("c")
             await in_editor(person, LEFT)
             await person.press("ctrl+s")
-            await person.until(lambda: isinstance(person.app.screen, Conflict))
+            await person.until_asked()
             await person.until_shown("changed by you")
             await person.press("m")
             await in_editor(person, "Theirs.")

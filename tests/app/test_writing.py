@@ -190,7 +190,7 @@ class TestNothingIsLost:
         opened.keep(opened.text + "Half a sent", 12, 0)
         desk.close()
         async with journey(sample) as person:
-            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.until_asked()
             await person.press("c")
             await person.until(lambda: person.main.writing.is_open)
             assert "Half a sent" in person.main.writing.editor.text
@@ -216,7 +216,7 @@ class TestSomebodyElseWritesToo:
             await person.type("Mine. ")
             (sample / path).write_text("# Theirs\n")
             await person.press("ctrl+s")
-            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.until_asked()
             await person.press("c")
             copy = sample / "callum/the-one-with-the-pigeon-mine-2019-06-26.md"
             await person.until(copy.exists)
@@ -232,10 +232,14 @@ class TestSomebodyElseWritesToo:
             (sample / path).unlink()
             await person.until(lambda: path not in person.main.library.notes)
             await person.press("ctrl+s")
-            await person.until(lambda: isinstance(person.app.screen, Question))
+            await person.until_asked()
             await person.press("w")
             await person.until((sample / path).exists)
+            await person.until(lambda: not person.main.writing.is_dirty)
             assert "Still here. " in person.read(path)
+            assert person.main.writing.is_open
+            told = [note.message for note in person.app._notifications]
+            assert not [message for message in told if "changed meanwhile" in message]
 
     async def test_another_note_is_chosen_while_writing(self, sample: Path) -> None:
         async with journey(sample) as person:

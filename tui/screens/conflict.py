@@ -94,7 +94,8 @@ class Conflict(Question):
     two_sides = getters.query_one(TwoSides)
 
     def __init__(self, occasion: Occasion, text: str, merged: Merged) -> None:
-        super().__init__(occasion.title, text, *occasion.answers)
+        amid_typing = occasion is not COPIED  # which somebody has asked for
+        super().__init__(occasion.title, text, *occasion.answers, amid_typing=amid_typing)
         self._merged = merged
         self._sides = occasion.sides
 
@@ -113,8 +114,7 @@ class Conflict(Question):
             yield TwoSides(self._merged, self._sides)
 
     def on_mount(self) -> None:
-        """Bind the answers' letters, and be ready to page."""
-        super().on_mount()
+        """Be ready to page, besides what every question does then."""
         self.two_sides.focus()
 
 

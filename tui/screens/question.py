@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Button, Static
 
 from tui.screens.dialog import Dialog
@@ -20,8 +21,16 @@ class Answer(NamedTuple):
     value: str
 
 
+CALM = 0.5
+"""Seconds without a key after which the next one is no longer part of what was being typed."""
+
+
 class Question(Dialog[str]):
-    """Asks, and gives back the value of the answer; nothing where it was left with escape."""
+    """Asks, and gives back the value of the answer; nothing where it was left with escape.
+
+    One that comes `amid_typing` takes no answer before the typing has come to a rest: its first
+    letters would else be the next ones of a word.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss('')", "Back", id="question.back", tooltip="Change nothing"),
@@ -41,8 +50,10 @@ class Question(Dialog[str]):
         ),
     ]
 
-    def __init__(self, title: str, text: str, *answers: Answer) -> None:
+    def __init__(self, title: str, text: str, *answers: Answer, amid_typing: bool = False) -> None:
         super().__init__()
+        self._amid_typing = amid_typing
+        self._calm: Timer | None = None
         self._title = title
         self._text = text
         self._answers = answers
@@ -56,9 +67,31 @@ class Question(Dialog[str]):
                 yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
 
     def on_mount(self) -> None:
+        """Take answers, once nobody types any more."""
+        if self._amid_typing:
+            self.query(Button).set(disabled=True)
+            self._calm = self.set_timer(CALM, self._listen)
+        else:
+            self._listen()
+
+    @property
+    def listens(self) -> bool:
+        """Whether it can be answered."""
+        return self.is_mounted and self._calm is None
+
+    def on_key(self) -> None:
+        """Wait longer where somebody is still typing."""
+        if self._calm:
+            self._calm.reset()
+
+    def _listen(self) -> None:
         """Bind each answer's letter."""
+        self._calm = None
         for answer in self._answers:
             self._bindings.bind(answer.key, f"dismiss({answer.value!r})", show=False)
+        self.query(Button).set(disabled=False)
+        if self._amid_typing and self.focused is None:
+            self.query(Button).first().focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with a button."""

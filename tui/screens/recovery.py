@@ -82,7 +82,6 @@ class Recovery(Question):
 
     def on_mount(self) -> None:
         """Compare, which may take a moment."""
-        super().on_mount()
         self.query(Button).first().focus()
         self.compare()
 

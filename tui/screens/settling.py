@@ -3,11 +3,11 @@
 import asyncio
 from pathlib import Path
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Vertical
 
-from tui.notes.errors import Changed, NoteUnreadable, WeeknotesError
+from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Status
 from tui.screens.question import Answer, Question
@@ -36,6 +36,15 @@ UNSETTLED = (
 
 READABLE = "Colleagues can read it now. Once you have left the editor, T makes it a draft."
 """Of a new note that does not say how far it is: where nothing says so, a note is published."""
+
+
+class Compared(NamedTuple):
+    """A text of the editor set beside the file."""
+
+    text: str
+    """As it stood in the editor."""
+    versions: "Versions"
+    merged: "Merged"
 
 
 class Settling(Vertical):
@@ -81,10 +90,6 @@ class Settling(Vertical):
         """Put a note into the editor."""
         raise NotImplementedError
 
-    def _reopen(self, *, discarding: bool = False) -> object:
-        """Show the note as it is in its file now."""
-        raise NotImplementedError
-
     def _close(self) -> None:
         """Leave the editor."""
         raise NotImplementedError
@@ -102,14 +107,9 @@ class Settling(Vertical):
             return False
         try:
             note = await asyncio.to_thread(opened.save, text)
-        except Changed as error:
-            editor.save_failed(error.message)
-            await self._settle_conflict(opened, error)
-            return False
         except WeeknotesError as error:
             editor.save_failed(error.message)
-            self._refuse(error)
-            return False
+            return await self._settle(opened, error)
         editor.saved(note.digest)
         if is_new and note.status is Status.PUBLISHED:
             self.notify(READABLE, title="Saved", timeout=8, markup=False)
@@ -127,7 +127,7 @@ class Settling(Vertical):
             "Keep what is right and delete the rest. Saved as it is, the note can be read, but not "
             "changed here until somebody has done so elsewhere."
         )
-        question = Question("Not settled yet", asked, *UNSETTLED)
+        question = Question("Not settled yet", asked, *UNSETTLED, amid_typing=True)
         if await self.app.push_screen_wait(question) == "save":
             return True
         self.editor.area.move_cursor((lines[0] - 1, 0), center=True)
@@ -144,36 +144,71 @@ class Settling(Vertical):
         if self.editor.text == text:  # nothing more was typed while it was being written
             self._close()
 
+    async def _save_again(self, opened: "OpenNote") -> bool:
+        """Write the note anew where its file is gone; return whether it holds the text now."""
+        text = self.editor.text
+        try:
+            note = await asyncio.to_thread(opened.save_again, text)
+        except WeeknotesError as error:
+            self._refuse(error)
+            return False
+        self.editor.saved_as(text, note.digest)
+        return True
+
     # What somebody else has written to the file meanwhile
 
-    async def _settle_conflict(self, opened: "OpenNote", error: Changed) -> None:
-        try:
-            versions = await asyncio.to_thread(opened.compare, self.editor.text)
-        except NoteUnreadable:
-            asked = f"{error.message} What you wrote is still here, and in the journal."
-            answers = UNREADABLE if self._library.folder.holds(opened.path) else GONE
-            answer = await self.app.push_screen_wait(Question(error.title, asked, *answers))
+    async def _settle(self, opened: "OpenNote", error: WeeknotesError) -> bool:
+        """Find a way out where the note can't be saved; return whether it is in its file now."""
+        if isinstance(error, Changed):
+            try:
+                answer = await self._show_both(opened, error.message)
+            except NoteUnreadable as unreadable:
+                is_there = self._library.folder.holds(opened.path)
+                answer = await self._ask_where_to(unreadable, UNREADABLE if is_there else GONE)
+        elif isinstance(error, NotAllowed):  # as where it became somebody else's meanwhile
+            answer = await self._ask_where_to(error, UNREADABLE)
         else:
-            answer = await self._show_both(opened, versions, error.message)
+            self._refuse(error)
+            return False
         if answer == "again":
-            await self._save_copy(opened, opened.path)
-        elif answer == "theirs":
-            self._reopen(discarding=True)
-        elif answer == "copy":
+            return await self._save_again(opened)
+        if answer == "copy":
             await self._save_copy(opened, self._free_name(opened.path, "mine"))
+        return False
 
-    async def _show_both(self, opened: "OpenNote", versions: "Versions", told: str) -> str:
-        """Show what was written beside the file, and merge them if that is the answer."""
+    async def _ask_where_to(self, error: WeeknotesError, answers: tuple[Answer, ...]) -> str:
+        asked = f"{error.message} What you wrote is still here, and in the journal."
+        question = Question(error.title, asked, *answers, amid_typing=True)
+        return await self.app.push_screen_wait(question)
+
+    async def _compare(self, opened: "OpenNote") -> "Compared":
+        """Set what is in the editor beside the file; raises `NoteUnreadable`."""
+        text = self.editor.text
+        versions = await asyncio.to_thread(opened.compare, text)
+        return Compared(text, versions, await asyncio.to_thread(versions.merged))
+
+    async def _show_both(self, opened: "OpenNote", told: str) -> str:
+        """Show what was written beside the file, and merge them if that is the answer.
+
+        Raises `NoteUnreadable`.
+        """
         from tui.screens.conflict import EDITED, RESUMED, outlook
 
-        merged = await asyncio.to_thread(versions.merged)
-        is_joined = versions.base is None
+        compared = await self._compare(opened)
+        is_joined = compared.versions.base is None
         who = await self._company.suspicion() if self._company else ""
-        told = " ".join(filter(None, (told, who, outlook(merged, is_joined=is_joined))))
-        answer = await self._ask(RESUMED if is_joined else EDITED, told, merged)
-        if answer == "merge":
+        told = " ".join(filter(None, (told, who, outlook(compared.merged, is_joined=is_joined))))
+        answer = await self._ask(RESUMED if is_joined else EDITED, told, compared.merged)
+        if answer == "theirs":
+            compared = await self._compare(opened)  # as they are by now
+        if answer in ("merge", "theirs"):
+            while self.editor.text != compared.text:  # typed before both were there to be seen
+                compared = await self._compare(opened)
             opened.line, opened.column = self.editor.cursor_location
-            await self._go_on(opened, versions, merged.text())
+            if answer == "merge":
+                await self._go_on(opened, compared.versions, compared.merged.text())
+            else:
+                await self._give_way(opened, compared.versions)
         return answer
 
     async def _go_on(self, opened: "OpenNote", versions: "Versions", text: str) -> None:
@@ -190,6 +225,17 @@ class Settling(Vertical):
             )
         await self._edit(opened)
         self.notify(told, title="Merged", markup=False)
+
+    async def _give_way(self, opened: "OpenNote", versions: "Versions") -> None:
+        """Put into the editor what is in the file; undoing that brings back what was typed."""
+        opened.go_on_from(versions, versions.mine)
+        await self._edit(opened)
+        self.editor.take_back(versions.theirs)
+        self.notify(
+            "ctrl+z brings back what you wrote; saved, it takes their place.",
+            title="Theirs",
+            markup=False,
+        )
 
     async def _ask(self, occasion: "Occasion", text: str, merged: "Merged") -> str:
         from tui.screens.conflict import Conflict

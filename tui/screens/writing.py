@@ -205,34 +205,35 @@ class Writing(Preparing):
         if opened is None or opened.path not in paths:
             return
         note = self._library.notes.get(opened.path)
-        if note is None or note.digest == opened.base:
+        if note is None or opened.is_ours(note.digest):
             return
         if self.editor.is_dirty:
-            self.notify(
-                "Somebody has changed this note meanwhile. Go on writing; saving will ask.",
-                title=note.title,
-                severity="warning",
-            )
+            self._tell_of_change(note.title)
         else:
-            self._reopen()
+            self._reopen(opened)
+
+    def _tell_of_change(self, title: str) -> None:
+        self.notify(
+            "The file has changed meanwhile. Go on writing; saving will ask.",
+            title=title,
+            severity="warning",
+            markup=False,
+        )
 
     @work(group="writing")
-    async def _reopen(self, *, discarding: bool = False) -> None:
-        """Show the note as it is in its file now, with the cursor where it was.
-
-        `discarding` lets go of what is unsaved, once the file was read.
-        """
-        if self._open is None:
-            return
-        line, column = self.editor.cursor_location
+    async def _reopen(self, before: "OpenNote") -> None:
+        """Show the note as it is in its file now, with the cursor where it was."""
         try:
-            opened = await asyncio.to_thread(self.desk.open, self._open.path)
+            opened = await asyncio.to_thread(self.desk.open, before.path)
         except WeeknotesError as error:
             self._refuse(error)
             return
-        if discarding:
-            self._open.discard()
-        opened.line, opened.column = line, column
+        if self._open is not before:
+            return
+        if self.editor.is_dirty:  # something was typed while the file was read
+            self._tell_of_change(before.path)
+            return
+        opened.line, opened.column = self.editor.cursor_location
         await self._edit(opened)
 
     # Saving and leaving

@@ -182,6 +182,11 @@ class Editor(Vertical):
             self.post_message(self.CloseRequested(self.path))
         self._show_state()
 
+    def saved_as(self, text: str, digest: str) -> None:
+        """Note that a text which was not asked to be saved is in the file."""
+        self._saves.begin(text, then_close=False)
+        self.saved(digest)
+
     def save_failed(self, sentence: str) -> None:
         """Note that the file is as it was, and say why; all text stays, unsaved."""
         self._saves.fail()
