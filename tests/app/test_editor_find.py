@@ -1,7 +1,10 @@
 """Finding words in the text that is being written, and putting others in their place."""
 
+from typing import ClassVar
+
 import pytest
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
@@ -147,3 +150,20 @@ async def test_a_note_that_may_not_be_changed_is_only_looked_through() -> None:
         assert count(app) == "2 of 3"
         assert app.editor.text == TEXT
         assert not app.editor.find_line.others.display
+
+
+class Searching(EditorApp):
+    """The editor where a key that types something searches all notes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "search", "Search")]
+
+
+async def test_keys_that_are_typed_there_are_not_offered_for_anything_else() -> None:
+    app = Searching(TEXT)
+    async with app.run_test() as pilot:
+        for key in ("ctrl+f", "tab"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "slash" not in app.screen.active_bindings
+        await pilot.press("slash")
+        assert app.editor.find_line.others.value == "/"

@@ -1,5 +1,7 @@
 """Which keys are typed into a text, and so have no other effect while one is written."""
 
+from typing import Any
+
 from textual.widgets import Input
 
 _NAMED = {"slash": "/", "backslash": "\\", "plus": "+", "minus": "-", "at": "@", "underscore": "_"}
@@ -12,10 +14,10 @@ def letter_of(key: str, letter: str | None) -> str | None:
 
 
 class LineBox(Input):
-    """A line to type in that stands in a pane; keys of the pane that it takes are not offered."""
+    """A line to type in; keys that it takes are not offered by what it stands in."""
 
-    def __init__(self, hint: str) -> None:
-        super().__init__(compact=True, placeholder=hint)
+    def __init__(self, hint: str, *, value: str = "", **options: Any) -> None:  # noqa: ANN401  # Textual's own
+        super().__init__(value, hint, **{"compact": True, **options})
         self.cursor_blink = False
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -14,6 +14,7 @@ from textual.widgets.text_area import Location, Selection
 from tui.notes.text import clean_line
 from tui.panes.editing.markdown_area import MarkdownArea
 from tui.panes.editing.seeking import Place, by_row, first_from, places, replaced
+from tui.panes.typed_keys import LineBox
 
 
 class FindReplace(Horizontal):
@@ -147,9 +148,7 @@ class FindReplace(Horizontal):
         Only now, because an editor is opened more often than something is looked for in it.
         """
         for id_, asked in (("find-words", "find"), ("find-others", "replace with")):
-            box = Input(compact=True, placeholder=asked, id=id_, select_on_focus=False)
-            box.cursor_blink = False
-            self.mount(box)
+            self.mount(LineBox(asked, id=id_, select_on_focus=False))
         self.mount(Static(id="find-count", markup=False))
 
     def _look(self, start: Location) -> None:
