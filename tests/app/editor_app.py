@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -64,6 +65,13 @@ def recording(app: EditorApp) -> Callable[[Message], None]:
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*(KEYS.get(letter, letter) for letter in text))
+
+
+async def send_text(pilot: Pilot[None], text: str) -> None:
+    """Type letters that no key is named for, as a terminal sends them."""
+    for event in XTermParser().feed(text):
+        pilot.app.post_message(event)
+    await pilot.pause()
 
 
 async def run(app: EditorApp, *keys: str, select: Selection | None = None) -> str:

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.widgets.text_area import Selection
 
-from tests.app.editor_app import EditorApp, run
+from tests.app.editor_app import EditorApp, run, send_text
 from tui.panes.editing.inline_edits import BOLD, ITALIC, Marked, emphasised, linked
 
 
@@ -100,3 +100,64 @@ async def test_code_and_what_was_copied_here_are_pasted_as_they_are() -> None:
 
 async def test_a_note_that_may_not_be_changed_takes_no_paste() -> None:
     assert await paste(EditorApp("a", read_only=True), "b", "ctrl+b", "alt+l") == "a"
+
+
+FAMILY = "\U0001f469\u200d\U0001f467"
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x\u00a0y\u202fz\u200dq\u200cr", None),
+        (f"a {FAMILY} and a {SCOTLAND}", None),
+        ("soft\u00adly", None),
+        ("\U0001fadf, \uf8ff", None),  # newer than most Pythons, and of no script
+        ("a\u202eb\u2066c\u2028d", "a\ufffdb\ufffdc␤d"),
+        ("a\U000e0041b", "a\ufffdb"),
+        ("\U0001f3f4\U000e0067b", "\U0001f3f4\ufffdb"),
+    ],
+)
+async def test_letters_that_python_cant_print_are_typed_as_they_come_from_a_paste(
+    text: str, shown: str | None
+) -> None:
+    app = EditorApp("```\n\n```", line=2)  # in code, where what is pasted is not made Markdown
+    async with app.run_test() as pilot:
+        await send_text(pilot, text)
+        typed = app.editor.area.document.get_line(1)
+        assert typed == (shown or text)
+
+        await pilot.press("ctrl+u")
+        app.editor.area.post_message(events.Paste(text))
+        await pilot.pause()
+        assert app.editor.area.document.get_line(1) == typed
+
+
+async def test_they_take_the_place_of_what_is_selected() -> None:
+    app = EditorApp("one two")
+    async with app.run_test() as pilot:
+        app.editor.area.selection = Selection((0, 7), (0, 3))
+        await send_text(pilot, "\u00a0")
+        assert app.editor.text == "one\u00a0"
+
+
+async def test_control_characters_are_never_typed() -> None:
+    app = EditorApp("a")
+    async with app.run_test() as pilot:
+        await send_text(pilot, "\x00\x0f\x1c\x7f\x80\x85\x9b")
+        assert app.editor.text == "a"
+
+
+async def test_a_note_that_is_only_read_takes_none_of_them() -> None:
+    app = EditorApp("a", read_only=True)
+    async with app.run_test() as pilot:
+        await send_text(pilot, f"\u00a0{SCOTLAND}")
+        assert app.editor.text == "a"
+
+
+async def test_a_line_to_type_in_takes_them_too() -> None:
+    app = EditorApp("a\u00a0b")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+f")
+        await send_text(pilot, "a\u00a0\x9bb")
+        assert app.editor.find_line.words.value == "a\u00a0b"

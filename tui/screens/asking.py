@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.panes.typed_keys import LineBox
 from tui.screens.dialog import Dialog
 
 SHOWN = 6
@@ -69,9 +70,7 @@ class Ask(Dialog[str | None]):
         """Lay out the line above its choices and its meaning."""
         with Vertical(id="ask") as box:
             box.border_title = Content(self._title)
-            line = Input(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
-            line.cursor_blink = False
-            yield line
+            yield LineBox(self._hint, value=self._value, select_on_focus=False)
             yield Static(id="ask-choices", markup=False)
             yield Static(id="ask-reading", markup=False)
 

@@ -19,6 +19,7 @@ from textual.widgets import Input
 from tui.notes.note import Note
 from tui.panes.lists.line_list import LineList
 from tui.panes.lists.offers import Offer, Offers, fitting, resembling
+from tui.panes.typed_keys import LineBox
 from tui.screens.dialog import Dialog
 
 Find = Callable[[str], Iterable[Offer]]
@@ -49,9 +50,7 @@ class Palette(Dialog[Offer | None]):
         """Lay out the line and the list."""
         with Vertical(id="palette") as box:
             box.border_title = Content(self._title)
-            line = Input(placeholder=self._hint, compact=True)
-            line.cursor_blink = False
-            yield line
+            yield LineBox(self._hint)
             yield Offers()
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from tui.notes.finding.search import Found
 from tui.panes.borders import subtitle
 from tui.panes.lists.line_list import LineList
 from tui.panes.lists.search_results import FoundLine, FoundNote, SearchResults, lay_out
+from tui.panes.typed_keys import LineBox
 from tui.screens.dialog import Dialog
 
 AGAIN = 0.5
@@ -76,9 +77,7 @@ class SearchScreen(Dialog[Chosen | None]):
         """Lay out the line, the results, and what is to be said of the words."""
         with Vertical(id="search") as box:
             box.border_title = "Search all notes"
-            line = Input(self.sought.text, placeholder=HINT, compact=True)
-            line.cursor_blink = False
-            yield line
+            yield LineBox(HINT, value=self.sought.text)
             yield SearchResults()
             yield Static(id="search-problem", markup=False)
             yield Static(FIELDS, id="search-fields", markup=False)

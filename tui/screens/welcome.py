@@ -15,6 +15,7 @@ from tui import garbage
 from tui.notes.errors import FolderError
 from tui.notes.store.folder import Folder
 from tui.panes.key_bar import KeyBar
+from tui.panes.typed_keys import LineBox
 from tui.settings import config_dir
 
 TEXT = """\
@@ -43,7 +44,7 @@ class WelcomeScreen(Screen[None]):
         with Vertical(id="welcome") as box:
             box.border_title = "weeknotes"
             yield Static(Content(TEXT.format(settings=config_dir() / "config.toml")))
-            yield Input(placeholder="~/weeknotes")
+            yield LineBox("~/weeknotes", compact=False)
             yield Static(Content(""), id="problem")
         yield KeyBar()
 

@@ -5,10 +5,12 @@ and joins all lines of the text whenever it is asked for it. Here a row is drawn
 none before, from its own letters, and the lines are joined once a change, if at all.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.style import Style
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -16,7 +18,7 @@ from textual.widgets.text_area import Document, DocumentNavigator, Location
 
 from tui.panes.editing.row_drawing import Mark, Row, draw, row_of
 from tui.panes.editing.wrapping import Wrapping
-from tui.panes.typed_keys import letter_of
+from tui.panes.typed_keys import letter_of, unprinted
 
 MOST_STRIPS = 2_000
 """How many rows are kept before all are forgotten."""
@@ -26,6 +28,13 @@ CURSOR_WIDTH = 1
 
 SELECTED, SELECTED_BLANK, CURSOR = "selected", "selected-blank", "cursor"
 """What marks a stretch that is selected, a line without letters that is, and the cursor."""
+
+BLACK_FLAG, FLAG_PART, LAST_FLAG_PART = (
+    "\U0001f3f4",
+    re.compile("[\U000e0020-\U000e007f]"),
+    "\U000e007f",
+)
+"""What the emoji of a flag such as Scotland's begins with, consists of and ends with."""
 
 
 class QuickArea(TextArea):
@@ -42,6 +51,8 @@ class QuickArea(TextArea):
         """After how many changes the text was this; the journal's thread asks for it too."""
         self._strips: dict[tuple[Row, int], Strip] = {}
         self._expected_width = 0
+        self._flag = ""
+        """The parts of a flag's emoji that were typed so far."""
         super().__init__(**options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -104,6 +115,31 @@ class QuickArea(TextArea):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Check whether a key is typed here; Textual takes some for none, and offers them."""
         return super().check_consume_key(key, letter_of(key, character))
+
+    def on_key(self, event: events.Key) -> None:
+        """Type what Textual would drop, as it takes it from a paste.
+
+        The parts of a flag come one by one, and are no flag, but to be made visible, until the
+        last of them: they are typed when that comes, or something else does.
+        """
+        letter = "" if self.read_only else unprinted(event)
+        is_part = bool(FLAG_PART.fullmatch(letter))
+        self._flag += letter if is_part else ""
+        if self._flag and (letter == LAST_FLAG_PART or not is_part):
+            self._type_flag()
+        if letter:
+            event.prevent_default()
+            event.stop()
+            if not is_part:
+                self.replace(letter, *self.selection, maintain_selection_offset=False)
+
+    def _type_flag(self) -> None:
+        parts, self._flag = self._flag, ""
+        start, end = sorted(self.selection)
+        row, column = start
+        if self.document.get_line(row)[:column].endswith(BLACK_FLAG):
+            start, parts = (row, column - 1), BLACK_FLAG + parts
+        self.replace(parts, start, end, maintain_selection_offset=False)
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002
         """Find none: Textual goes through all of the text for it, and prose has no use for it."""
