@@ -167,3 +167,23 @@ async def test_keys_that_are_typed_there_are_not_offered_for_anything_else() -> 
             assert "slash" not in app.screen.active_bindings
         await pilot.press("slash")
         assert app.editor.find_line.others.value == "/"
+
+
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+async def test_tab_goes_from_box_to_box_and_not_out_of_the_line(key: str) -> None:
+    app = EditorApp(TEXT)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+f")
+        line = app.editor.find_line
+        for box in (line.others, line.words, line.others):
+            await pilot.press(key)
+            assert app.focused is box
+
+
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+async def test_tab_stays_in_the_only_box_where_nothing_may_be_changed(key: str) -> None:
+    app = EditorApp(TEXT, read_only=True)
+    async with app.run_test() as pilot:
+        await begin(pilot, "bin")
+        await pilot.press(key)
+        assert app.focused is app.editor.find_line.words

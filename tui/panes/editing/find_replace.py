@@ -44,6 +44,14 @@ class FindReplace(Horizontal):
             id="editor.replace-all",
             tooltip="Put the other words everywhere in the note",
         ),
+        Binding(
+            "tab,shift+tab",
+            "other_box",
+            "Other words",
+            show=False,
+            id="editor.find-other",
+            tooltip="From the words to find to those in their place, and back",
+        ),
         Binding("escape", "close", "Close", id="editor.find-close", tooltip="Back to the text"),
     ]
 
@@ -130,6 +138,12 @@ class FindReplace(Horizontal):
         self._area.replace(text, (first, 0), (last, len(lines[last])))
         self._replaced = count
         self._find()
+
+    def action_other_box(self) -> None:
+        """Go to the other words, or back; outside the line, what is typed would change notes."""
+        box = self.words if self.others.has_focus else self.others
+        if box.display:
+            self.screen.set_focus(box)
 
     def action_step(self, way: int) -> None:
         """Go to another place, at the end to the first again."""
