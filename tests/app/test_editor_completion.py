@@ -1,6 +1,9 @@
 """What is offered while a name is typed, and what becomes of the keys meanwhile."""
 
+import asyncio
+
 import pytest
+from textual.geometry import Region
 
 from tests.app.editor_app import EditorApp, recording, type_text
 from tui.panes.editing.completion import Asked, Candidate, Candidates, asked, completed, matching
@@ -162,3 +165,31 @@ async def test_nothing_is_offered_in_code_and_to_somebody_elsewhere() -> None:
 
 async def test_one_undo_takes_a_completion_back() -> None:
     assert await typed("[[wee", "enter", "ctrl+z") == "[[wee"
+
+
+@pytest.mark.parametrize("sizes", [((60, 14), (120, 40)), ((120, 40), (60, 14))])
+async def test_the_list_goes_with_the_cursor_when_the_window_is_resized(
+    sizes: tuple[tuple[int, int], ...],
+) -> None:
+    app = EditorApp("\n".join(f"line {n} " + "word " * 20 for n in range(30)), line=25)
+    before, after = sizes
+    async with app.run_test(size=before) as pilot:
+        app.editor.candidates = CANDIDATES
+        await type_text(pilot, "last [[w")
+        await pilot.press("down")
+        await pilot.pause()
+        area = app.editor.area
+        chosen = area.completions.chosen
+
+        await pilot.resize_terminal(*after)
+        async with asyncio.timeout(10):
+            while area.cursor_screen_offset.y not in beside(area.completions.region):
+                await pilot.pause()
+
+        assert area.completions.region.x < area.cursor_screen_offset.x
+        assert area.completions.chosen == chosen != CANDIDATES.notes[0]
+
+
+def beside(region: Region) -> tuple[int, int]:
+    """Return the lines above and below a list."""
+    return region.y - 1, region.bottom

@@ -30,6 +30,12 @@ class CompletingArea(MarkdownArea):
         if self.completions.is_open and self._asked() is None:
             self.completions.withdraw()
 
+    def follow_size(self) -> None:
+        """Place the list anew as well: it stands at a cell of the screen."""
+        super().follow_size()
+        if self.completions.is_open:
+            self._offer()
+
     def on_blur(self) -> None:
         """Withdraw the list."""
         self.completions.withdraw()

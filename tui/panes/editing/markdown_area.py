@@ -132,7 +132,11 @@ class MarkdownArea(QuickArea):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight where less is seen of the text."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.call_after_refresh(self.follow_size)
+
+    def follow_size(self) -> None:
+        """Bring the cursor in sight, now that another part of the text is seen."""
+        self.scroll_cursor_visible()
 
     def action_text_start(self, select: bool = False) -> None:
         """Go to the beginning of the text, or select as far as that."""

@@ -37,7 +37,7 @@ class CompletionList(Static):
         return self._offered[self._index] if self._offered else None
 
     def offer(self, candidates: Sequence[Candidate], cell: Offset, within: Region) -> None:
-        """Show suggestions below a cell of the screen, or above it, the first of them chosen.
+        """Show suggestions below a cell of the screen, or above it; of others the first is chosen.
 
         They stay within a region: they are shown where there is more room, if they don't fit below
         the cell, and no more of them than have room there.
@@ -47,7 +47,8 @@ class CompletionList(Static):
         candidates = candidates[: max(1, above if is_above else below)]
         at = cell + Offset(0, -len(candidates) if is_above else 1)
         if candidates != self._offered or at != self.absolute_offset:
-            self._offered, self._index = candidates, 0
+            if candidates != self._offered:
+                self._offered, self._index = candidates, 0
             self.absolute_offset = at
             self._draw()
             self.display = True
