@@ -131,7 +131,7 @@ class TestTheStatus:
             await person.until_on(Ask)
             await person.press(*"dilys", "enter")
             await person.until_told("Dilys")
-            assert person.read().startswith("---\nstatus: review\nreviewers: [dil]\n---\n")
+            assert person.read().startswith("---\nstatus: review\nreviewers: [dilys]\n---\n")
 
     async def test_leaving_changes_nothing(self, sample: Path) -> None:
         async with at_keyboard(sample) as person:
@@ -213,7 +213,7 @@ class TestRemarks:
             await person.press("M")
             await person.until_on(Ask)
             await person.press(*"Why?", "enter")
-            await person.until_holds("<!-- colin: Why? -->", "dilys/new.md")
+            await person.until_holds("<!-- callum: Why? -->", "dilys/new.md")
 
     async def test_the_author_steps_through_them_and_takes_them_out(self, sample: Path) -> None:
         text = f"{SOUND}<!-- dil: Is it? -->\n\nMore.\n<!-- Dilys: Ah -->\n"

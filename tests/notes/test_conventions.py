@@ -186,8 +186,23 @@ class TestPeople:
 
         assert people.owner(owner, mentions) == whose
 
-    def test_the_login_is_the_shortest_name(self) -> None:
-        people = People({"al": "Ada Lovelace", "ada.l": "Ada Lovelace"})
+    def test_the_login_is_the_first_that_the_settings_give_and_no_nickname(self) -> None:
+        people = People(
+            {
+                "Ada L": "Ada Lovelace",
+                "ada(l)": "Ada Lovelace",
+                "ada-l": "Ada Lovelace",
+                "grace": "Grace",
+                "al": "Ada Lovelace",
+            }
+        )
 
-        assert people.login("Ada Lovelace") == "al"
-        assert people.login("Grace") == "Grace"
+        assert people.login("Ada Lovelace") == "ada-l"
+
+    def test_where_they_give_none_it_is_the_shortest_name(self) -> None:
+        people = People({"Ada L": "Ada Lovelace"})
+        people.add("Grace Hopper")
+
+        assert people.login("Ada Lovelace") == "ada"
+        assert people.login("Grace Hopper") == "grace"
+        assert people.login("Mary") == "Mary"

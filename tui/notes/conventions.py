@@ -19,6 +19,9 @@ FILE = ".weeknotes.toml"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+_LOGIN = re.compile(r"\w(?:[\w.-]*\w)?")
+"""A name that is one where `@` stands before it."""
+
 
 class Who(StrEnum):
     """Who may do something to a note: a courtesy among colleagues, not a lock."""
@@ -89,11 +92,15 @@ class People:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self._names: dict[str, str] = {}
+        self._logins: dict[str, str] = {}
+        """The first alias of each display name that can be written as `@name`."""
         for display in aliases.values():
             self._names[_fold(display)] = display
             self._names.setdefault(_fold(display.split()[0]) if display.split() else "", display)
         for alias, display in aliases.items():
             self._names[_fold(alias)] = display
+            if _LOGIN.fullmatch(alias):
+                self._logins.setdefault(display, alias)
 
     def display(self, name: str) -> str:
         """Return a person's display name, or the name as given where nobody is known by it."""
@@ -123,7 +130,13 @@ class People:
         return next((self.display(name) for name in mentions if self.knows(name)), "")
 
     def login(self, display: str) -> str:
-        """Return the shortest name that a person goes by, fit to be written as `@name`."""
+        """Return the name that a person is written by, as in `@name`.
+
+        It is the first that the settings give them: those that follow are what else they are
+        called. Where they give none, it is the shortest that the person goes by.
+        """
+        if display in self._logins:
+            return self._logins[display]
         names = [name for name, shown in self._names.items() if shown == display]
         return min((n for n in names if n and " " not in n), key=len, default=display)
 
