@@ -13,6 +13,8 @@ from inspect import signature
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminals.pastes import PasteParser
+
 TICK = 0.1
 """Seconds, as Textual has it, between looks at whether an escape key was one, or begins more."""
 
@@ -71,7 +73,7 @@ class PatientDriver(LinuxDriver):
         if not isinstance(ending, Ending):
             super().run_input_thread()
             return
-        parser = XTermParser(self._debug)
+        parser = PasteParser(self._debug)
         decode = getincrementaldecoder("utf-8")().decode
         with selectors.SelectSelector() as selector:
             selector.register(ending, selectors.EVENT_READ)
