@@ -176,7 +176,7 @@ def merge(team: Team, callum: Window, dilys: Window) -> None:
     dilys.send(CTRL_S)
     dilys.wait_for(lambda: MEANWHILE in team.note, "change of the other's")
 
-    callum.see("changed this note")
+    callum.see("has changed meanwhile")
     callum.press(CTRL_S, "m  Merge")
     assert LATER not in team.note
     callum.press(b"m", "Both are in")

@@ -6,7 +6,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tui import assets
 from tui.notes.writing.merging import Fate, Merged
@@ -109,8 +109,7 @@ class Conflict(Question):
             subtitle(box, "n next difference   space pages on")
             yield Static(Content(self._text), id="conflict-text")
             with Horizontal(id="conflict-answers"):
-                for answer in self._answers:
-                    yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
+                yield from self.buttons()
             yield TwoSides(self._merged, self._sides)
 
     def on_mount(self) -> None:

@@ -1,5 +1,6 @@
 """A question with a few answers, each of them one key."""
 
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -63,8 +64,15 @@ class Question(Dialog[str]):
         with Vertical(id="question") as box:
             box.border_title = Content(self._title)
             yield Static(Content(self._text))
-            for answer in self._answers:
-                yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
+            yield from self.buttons()
+
+    def buttons(self) -> Iterator[Button]:
+        """Yield a button for each answer; the letters stand on them from when they are heard."""
+        for answer in self._answers:
+            yield Button(self._label(answer, is_heard=not self._amid_typing), name=answer.value)
+
+    def _label(self, answer: Answer, *, is_heard: bool) -> Content:
+        return Content(f"{answer.key if is_heard else ' '}  {answer.label}")
 
     def on_mount(self) -> None:
         """Take answers, once nobody types any more."""
@@ -87,9 +95,10 @@ class Question(Dialog[str]):
     def _listen(self) -> None:
         """Bind each answer's letter."""
         self._calm = None
-        for answer in self._answers:
+        for answer, button in zip(self._answers, self.query(Button), strict=True):
             self._bindings.bind(answer.key, f"dismiss({answer.value!r})", show=False)
-        self.query(Button).set(disabled=False)
+            button.label = self._label(answer, is_heard=True)
+            button.disabled = False
         if self._amid_typing and self.focused is None:
             self.query(Button).first().focus()
 

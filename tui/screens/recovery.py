@@ -77,8 +77,7 @@ class Recovery(Question):
             with VerticalScroll(id="recovery-differences"):
                 yield Static(id="recovery-lines", markup=False)
             with Horizontal(id="recovery-answers"):
-                for answer in self._answers:
-                    yield Button(Content(f"{answer.key}  {answer.label}"), name=answer.value)
+                yield from self.buttons()
 
     def on_mount(self) -> None:
         """Compare, which may take a moment."""
