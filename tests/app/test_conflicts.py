@@ -220,6 +220,8 @@ class TestSavingOverAChange:
             theirs = TEXT.replace("Three", "Theirs")
             await person.until(lambda: person.main.writing.editor.text == theirs)
             assert not person.main.writing.is_dirty
+            assert await to_thread(person.main.writing.desk._journal.flush)
+            assert not [*(note.parents[2] / "person/state/drafts").glob("*.json")]
             await person.press("ctrl+z")
             assert person.main.writing.editor.text == TEXT.replace("One", "Mine")
             assert person.main.writing.is_dirty

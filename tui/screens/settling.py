@@ -231,6 +231,7 @@ class Settling(Vertical):
         opened.go_on_from(versions, versions.mine)
         await self._edit(opened)
         self.editor.take_back(versions.theirs)
+        opened.unsaved = False  # as long as that is not undone
         self.notify(
             "ctrl+z brings back what you wrote; saved, it takes their place.",
             title="Theirs",
