@@ -165,8 +165,8 @@ class Server:
             files["group"] += f"{group}:x:{FIRST_GROUP + number}:{members}\n"
         mounts = []
         for name, lines in files.items():
-            file = self.room / name
-            file.write_text(Path("/etc", name).read_text(encoding="utf-8") + lines, "utf-8")
+            file = self.room / name  # ours first: the machine may have an account of such a name
+            file.write_text(lines + Path("/etc", name).read_text(encoding="utf-8"), "utf-8")
             file.chmod(0o600 if name == "shadow" else 0o644)
             mounts.append((file, f"/etc/{name}"))
         mounts += [(place, str(self.room / name)) for name, place in PLACES.items()]

@@ -69,10 +69,11 @@ class Question(Dialog[str]):
     def buttons(self) -> Iterator[Button]:
         """Yield a button for each answer; the letters stand on them from when they are heard."""
         for answer in self._answers:
-            yield Button(self._label(answer, is_heard=not self._amid_typing), name=answer.value)
+            words = self._words(answer, is_heard=not self._amid_typing)
+            yield Button(Content(words), name=answer.value)
 
-    def _label(self, answer: Answer, *, is_heard: bool) -> Content:
-        return Content(f"{answer.key if is_heard else ' '}  {answer.label}")
+    def _words(self, answer: Answer, *, is_heard: bool) -> str:
+        return f"{answer.key if is_heard else ' '}  {answer.label}"
 
     def on_mount(self) -> None:
         """Take answers, once nobody types any more."""
@@ -97,7 +98,7 @@ class Question(Dialog[str]):
         self._calm = None
         for answer, button in zip(self._answers, self.query(Button), strict=True):
             self._bindings.bind(answer.key, f"dismiss({answer.value!r})", show=False)
-            button.label = self._label(answer, is_heard=True)
+            button.label = Content(self._words(answer, is_heard=True))
             button.disabled = False
         if self._amid_typing and self.focused is None:
             self.query(Button).first().focus()
