@@ -183,6 +183,16 @@ async def test_the_cursor_stays_on_its_item(rows: list[str], here: str) -> None:
         assert app.here == here
 
 
+@pytest.mark.parametrize(("keys", "here"), [([], "new"), (["x"], "a"), (["j", "k"], "a")])
+async def test_the_cursor_stays_on_top_until_a_key_is_pressed(keys: list[str], here: str) -> None:
+    async with LinesApp(["a", "b"]).run_test() as pilot:
+        app = await start(pilot)
+        app.lines.focus()
+        await pilot.press(*keys)
+        app.lines.replace([Line(text) for text in ("new", "a", "b")])
+        assert app.here == here
+
+
 async def test_rows_added_above_do_not_move_what_is_seen() -> None:
     async with LinesApp(many(100)).run_test(size=(30, 10)) as pilot:
         app = await start(pilot)

@@ -54,6 +54,20 @@ class TestOutsideChanges:
             await person.until(lambda: "It's Wednesday morning" not in person.shown())
             assert person.app.is_running
 
+    @pytest.mark.parametrize("keys", ["2", "j k", "2 pagedown"])
+    async def test_the_note_on_screen_is_renamed(self, sample: Path, keys: str) -> None:
+        async with journey(sample) as person:
+            await person.until_shown("It's Wednesday morning")
+            await person.press(*keys.split())
+            await person.pilot.pause()
+            place = person.main.viewer.scroll_offset
+            (sample / "amara/2019-06-24.md").rename(sample / "amara/2019-W26.md")
+            await person.until_told("amara/2019-06-24.md is amara/2019-W26.md now.")
+            await person.until_reading("amara/2019-W26.md")
+            await person.until(lambda: person.main.timeline.current_path == "amara/2019-W26.md")
+            assert person.main.viewer.scroll_offset == place
+            assert person.reading == "amara/2019-W26.md"
+
     async def test_the_folder_goes_and_what_is_known_stays(self, sample: Path) -> None:
         async with journey(sample) as person:
             count = len(person.main.library.notes)

@@ -499,6 +499,39 @@ async def test_ticked_elsewhere_goes_at_once() -> None:
         assert app.tracker.current == SOON
 
 
+async def test_an_action_that_comes_before_it_leaves_the_cursor_where_it_is() -> None:
+    app = TrackerApp(SOON, LOOSE)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show(LATE, SOON, LOOSE)
+        assert app.tracker.current == SOON
+
+
+async def test_found_and_changed_an_action_stays_under_the_cursor() -> None:
+    done = made_action(SOON.text, "x", owner=SOON.owner, due=TODAY, priority=Priority.HIGH)
+    app = TrackerApp()
+    async with app.run_test() as pilot:
+        await pilot.press("slash", "r", "o", "o", "enter", "space")
+        app.show(LATE, done, LOOSE)
+        await pilot.press("f", "f")
+        await pilot.press("escape")
+        assert app.tracker.current == done
+
+
+@pytest.mark.parametrize(("keys", "back"), [("", True), ("j", False), ("space", False)])
+async def test_an_action_that_is_away_for_a_moment_gets_the_cursor_back(
+    keys: str, back: bool
+) -> None:
+    app = TrackerApp(LATE, SOON, LOOSE)
+    async with app.run_test() as pilot:
+        await pilot.press("j")
+        app.show(LATE, LOOSE)
+        assert app.tracker.current != SOON
+        await pilot.press(*([keys] if keys else []))
+        app.show(LATE, SOON, LOOSE)
+        assert (app.tracker.current == SOON) == back
+
+
 @pytest.mark.parametrize(
     ("keys", "view", "subtitle"),
     [

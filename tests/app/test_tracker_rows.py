@@ -99,6 +99,26 @@ def test_gathered_anew_an_action_is_found_and_of_what_is_gone_the_top_is_shown()
     assert new.place_of(TrackerRows(), -1) == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "texts", "place"),
+    [
+        ("ada/renamed.md", "abcdef", "c"),
+        ("ada/renamed.md", "abdef", "z"),  # without the action, it is no help
+        ("ada/note.md", "abdef", "z"),  # the note is there, the action is gone
+    ],
+)
+def test_an_action_is_found_in_its_note_under_another_name(
+    path: str, texts: str, place: str
+) -> None:
+    actions = tuple(made_action(text, line=n, path=path) for n, text in enumerate(texts))
+    entries = gather([made_note(path, actions=actions)], today=TODAY)
+    above = gather([made_note(actions=(made_action("z", path="ada/above.md"),))], today=TODAY)
+    old = TrackerRows([Group("A", (*above, *ENTRIES), 7, 0)])
+    new = TrackerRows([Group("A", (*above, *entries), 7, 0)])
+    at = new.place_of(old, old.find(ENTRIES[2].key))
+    assert told([new[at]]) == [place]
+
+
 def test_in_rows_of_one_origin_an_action_is_told_by_what_it_is() -> None:
     old = TrackerRows([group("A", ENTRIES)], origin=ENTRIES)
     for left, place in (("edcba", "c"), ("abef", "e"), ("ab", "b"), ("a", "a")):

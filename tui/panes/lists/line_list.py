@@ -154,6 +154,10 @@ class LineList(Framed, Generic[RowT], can_focus=True, inherit_bindings=False):
         """Keep the cursor on its item from now on, wherever other rows put that."""
         self._chosen = True
 
+    def on_key(self) -> None:
+        """Stay on the item from the first key on, whatever it does: somebody is looking at it."""
+        self.stay()
+
     def nearest(self, index: int, direction: int = 1) -> int:
         """Return the selectable row at `index`, else the next in `direction`, else behind it."""
         if not self._rows:

@@ -111,11 +111,13 @@ class Tracker(Vertical, ActionKeys, Filtered):
 
         `starts` is a week's first weekday, Monday being 0.
         """
+        before = self._current_entry
         stale = self._stock.put(entries, exchange, today=today, starts=starts)
         self.lines.know(today, self._stock.names)
         for action in stale:
             self.post_message(self.UnfoldRequested(action))
         self._arrange()
+        self._held.miss(before, self._current_entry, self.lines.rows)
 
     @property
     def current(self) -> Action | None:
@@ -286,7 +288,7 @@ class Tracker(Vertical, ActionKeys, Filtered):
         groups, held = self._stock.groups(self.view), self._held
         held.unmark_unlisted(groups)
         rows = self._stock.rows(groups, self.lines.scrollable_content_region.width)
-        self.lines.replace(rows, at=held.reach_goal(rows))
+        self.lines.replace(rows, at=held.reach_goal(rows, self._current_entry))
         entitle(self, told(groups, marked=len(held.marked)))
         self._say_view()
         self._describe()

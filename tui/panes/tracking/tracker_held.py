@@ -6,7 +6,8 @@ from itertools import chain
 from tui.notes.action import Action
 from tui.notes.actions.agenda import ActionKey, Entry, Exchange, Group, key_of
 from tui.notes.actions.telling import Pair
-from tui.panes.tracking.tracker_rows import TrackerRows
+from tui.panes.lists.rows import Rows
+from tui.panes.tracking.tracker_rows import TrackerRow, TrackerRows
 
 
 class Held:
@@ -19,17 +20,19 @@ class Held:
         self.unfolded: dict[ActionKey, Sequence[str]] = {}
         self.goal: ActionKey | None = None
         """Where the cursor is to go as soon as it is there."""
+        self._lost: tuple[ActionKey, ActionKey] | None = None
+        """What went from under the cursor, and the neighbour that this went to instead."""
 
     def hold(self, entries: Iterable[Entry]) -> None:
         """Keep entries where they stand, and the cursor where it is."""
-        self.goal = None
+        self.goal = self._lost = None
         for entry in entries:
             self.kept.setdefault(entry.key, entry)
 
     def let_go(self) -> None:
         """Keep nothing in its place any more, nor a place to go to."""
         self.kept.clear()
-        self.goal = None
+        self.goal = self._lost = None
 
     def toggle_mark(self, entry: Entry) -> None:
         """Mark an entry, or take its mark away."""
@@ -66,11 +69,22 @@ class Held:
             self.goal = keys[key_of(current)]
         return bool(keys)
 
-    def reach_goal(self, rows: TrackerRows) -> ActionKey | None:
-        """Return where the cursor is to go, once that is among the rows."""
-        if self.goal is None or rows.find(self.goal) < 0:
+    def miss(self, before: Entry | None, now: Entry | None, rows: Rows[TrackerRow]) -> None:
+        """Have the cursor, which was on `before`, go back to that should it be there again.
+
+        Another program may write a file by taking it away first.
+        """
+        if before and now and before.key != now.key and rows.find(before.key) < 0:
+            self._lost = before.key, now.key
+
+    def reach_goal(self, rows: TrackerRows, current: Entry | None) -> ActionKey | None:
+        """Return where the cursor is to go from `current`, once that is among the rows."""
+        if self._lost and not (current and current.key == self._lost[1]):
+            self._lost = None
+        goal = self.goal or (self._lost[0] if self._lost else None)
+        if goal is None or rows.find(goal) < 0:
             return None
-        goal, self.goal = self.goal, None
+        self.goal = self._lost = None
         return goal
 
     def renew(self, entries: Iterable[Entry], exchange: Exchange | None) -> Iterator[Action]:

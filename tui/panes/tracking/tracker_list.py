@@ -59,6 +59,10 @@ class ActionList(LineList[TrackerRow]):
             return is_same and row.marked == other.marked
         return row == other
 
+    def on_focus(self) -> None:
+        """Stay on the action: the next key may change it, and not whatever comes before it."""
+        self.stay()
+
     def reveal_unfolded(self) -> None:
         """Bring what is unfolded below the cursor into view, as far as there is room."""
         last = self.cursor

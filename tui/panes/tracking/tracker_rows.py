@@ -134,7 +134,8 @@ class TrackerRows(Rows[TrackerRow]):
             return place
         if self._origin is not None and self._origin is old._origin:
             return self.place_of_neighbour(old, index)  # no other object is the same action
-        return super().place_of(old, index)
+        moved = self._find_moved(item, old) if isinstance(item, Entry) else -1
+        return moved if moved >= 0 else super().place_of(old, index)
 
     def place_of_neighbour(self, old: Rows[TrackerRow], index: int) -> int:
         """Return where the first entry is that is left of those below `index`, then above it."""
@@ -150,6 +151,20 @@ class TrackerRows(Rows[TrackerRow]):
     def _find_same(self, item: object) -> int:
         """Return the index of what is this very object; -1 where it is not there."""
         return _index(map(id, self._items()), id(item))
+
+    def _find_moved(self, gone: Entry, old: "TrackerRows") -> int:
+        """Return the index of an action whose note is another file by now; -1 where it is not."""
+        path, words = gone.action.path, gone.key[1:]
+        before = set(map(id, old._items()))
+        found = -1
+        for index, item in enumerate(self._items()):
+            if not isinstance(item, Entry):
+                continue
+            if item.action.path == path:
+                return -1  # the note is still there, and the action gone from it
+            if found < 0 and id(item) not in before and item.key[1:] == words:
+                found = index
+        return found
 
     def _items(self) -> Iterator[Entry | GroupRow | UnfoldedRow]:
         return chain.from_iterable(self._pieces)
