@@ -66,7 +66,7 @@ Bo baked. See [his](bo/2019-06-12.md).
 
 #### Odds and ends
 
-- Milk, with (Cy, done)
+- Milk, with @cy (Cy, done)
 
 ##### Wins
 
@@ -76,7 +76,7 @@ Mentions [Bo](#bo-lind) and [Cy](#cy-young).
 
 ### Raised
 
-- Milk, with (Cy, done)
+- Milk, with @cy (Cy, done)
 - Ask [Bo](bo/2019-06-12.md) (Bo, due 14 Jun)
 - ~~Given up~~ (cancelled 12 Jun)
 

@@ -68,6 +68,11 @@ _OPAQUE = re.compile(rf"https?://[^\s<>{''.join(_EMOJI_NAMES)}]+|\]\([^()\n]*\)|
 """Addresses and wiki links: nothing inside them is a field."""
 BLOCK_ID = re.compile(r"(?<![^ \t])\^[A-Za-z0-9-]+[ \t]*$")
 """The name that Obsidian gives a block that is linked to; it stays at the end of its line."""
+_LEADS_ON = re.compile(
+    r"(?<![^\s(])(?:about|and|at|by|for|from|in|into|of|on|or|over|per|than|to|until|via|with|[&+])\Z",
+    re.IGNORECASE,
+)
+"""Words that no sentence ends with: the name after them is part of it, `Reply to @ada`."""
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0\n]*|[ \t\u00a0]{2,}")
 
 RECENT, LONGEST = 512, 400
@@ -253,7 +258,8 @@ def _day(text: str) -> date | None:
 def standing_apart(text: str, found: Sequence[Spelled]) -> tuple[list[Spelled], int]:
     """Return what is no part of an item's words, in order, and where the name of its block starts.
 
-    That is all fields, and the mentions that stand among them at the end.
+    That is all fields, and the mentions that stand among them at the end, but for the first of them
+    where the words lead on to it.
     """
     end = len(text)
     if "^" in text and (block := BLOCK_ID.search(text)):
@@ -268,6 +274,9 @@ def standing_apart(text: str, found: Sequence[Spelled]) -> tuple[list[Spelled], 
         if at_end or spelled.name != "mention":
             apart.append(spelled)
     apart.reverse()
+    first = next((spelled for spelled in apart if spelled.start == end), None)
+    if first and first.name == "mention" and _LEADS_ON.search(text[:end].rstrip()):
+        apart.remove(first)
     return apart, block_start
 
 

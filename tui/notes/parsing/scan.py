@@ -30,7 +30,7 @@ from tui.notes.parsing.stated import (
 )
 from tui.notes.text import BOM, clean_line, count_words, decode, shape_of, with_line_feeds
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a scan of the same bytes would give another note."""
 
 _CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
