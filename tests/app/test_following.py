@@ -353,6 +353,21 @@ class TestWhatIsShown:
             await person.until(lambda: isinstance(person.app.screen, Ask))
             assert person.app.screen.query_one(Input).value == "Thank Wayne"
 
+    async def test_other_words_for_what_has_changed_meanwhile_are_not_lost(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            action = await choose(person, WALL)
+            await press(person, "E")
+            file = sample / action.path
+            file.write_text(file.read_text("utf-8").replace(WALL, "Something else"), "utf-8")
+            await person.type(" twice\n")
+            await person.until_told(action.path)
+            await person.until(lambda: isinstance(person.app.screen, Ask))
+            assert person.app.screen.query_one(Input).value == f"{WALL} twice"
+            await person.press("escape")
+            await person.until(lambda: not isinstance(person.app.screen, Ask))
+
     async def test_who_may_not_is_told_whose_rule_it_is(self, sample: Path) -> None:
         (sample / ".weeknotes.toml").write_text('tick = "nobody"\n')
         before = snapshot(sample)

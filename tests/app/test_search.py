@@ -166,6 +166,15 @@ class TestPagesOfManyNotes:
             await person.press("alt+right")
             await person.until_reading(page)
 
+    async def test_from_a_page_of_many_it_is_asked_whose_page_is_wanted(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await person.press("D")
+            await person.until_shown("The week of 24 June 2019")
+            await person.press("P")
+            await person.until_shown("→ Amara Okonjo-Reyes")
+            await person.press("enter")
+            await person.until(lambda: person.reading.startswith("person:Amara"))
+
     async def test_digest_and_log_are_of_the_week_that_one_is_on(self, sample: Path) -> None:
         async with journey(sample) as person:
             person.main.go("amara/2019-06-10.md")

@@ -146,23 +146,18 @@ class Following(Box):
     @work(group="change")
     async def change(self, event: ActionKeys.Asked) -> None:
         """Change the chosen actions as was asked, after a question where there is one."""
-        one_by_one = event.verb is Verb.EDIT  # no two are put in the same words
-        batches = [(action,) for action in event.actions] if one_by_one else [event.actions]
-        for actions in batches:
-            try:
-                plan = await plan_of(
-                    event.verb,
-                    actions,
-                    event.days,
-                    library=self._library,
-                    ask=self.app.push_screen_wait,
-                )
-            except NotAllowed as error:
-                self.post_message(self.Refused(error))
-                return
+        if event.verb is Verb.EDIT:  # no two are put in the same words
+            for action in event.actions:
+                if not await self._reword(action):
+                    return
+        else:
+            ask = self.app.push_screen_wait
+            plan = await plan_of(
+                event.verb, event.actions, event.days, library=self._library, ask=ask
+            )
             if plan is None:
                 return
-            await self._do_to_each(actions, plan)
+            await self._do_to_each(event.actions, plan)
         self.tracker.unmark()
 
     @work(group="change")
@@ -228,15 +223,33 @@ class Following(Box):
         if step := await self._do(self._library.redo, "Nothing to do again."):
             self.tracker.go_to(first_of(step.pairs))
 
-    async def _write(self, title: str, told: str, change: Callable[[str], Step]) -> None:
-        """Ask for words and write them; where that is refused, they can be typed on."""
+    async def _reword(self, action: Action) -> bool:
+        """Ask for an action's words, and say whether it has been put in them."""
+        if refusal := self._library.may_edit(action.path):
+            self.post_message(self.Refused(NotAllowed(refusal)))
+            return False
+        told = "enter rewords it; its dates and its owner stay"
+
+        def change(words: str) -> Step:
+            return self._library.set_text(self._succession.by_now((action,))[0], words)
+
+        return await self._write("In other words", told, change, action.text)
+
+    async def _write(
+        self, title: str, told: str, change: Callable[[str], Step], text: str = ""
+    ) -> bool:
+        """Ask for words and write them; where that is refused, they can be typed on.
+
+        Return whether they were written.
+        """
         from tui.screens import prompts
 
-        text: str | None = ""
-        while text is not None:
-            text = await self.app.push_screen_wait(prompts.ask_words(title, told, value=text))
-            if text is not None and await self._do(partial(change, text)):
-                return
+        answer: str | None = text
+        while answer is not None:
+            answer = await self.app.push_screen_wait(prompts.ask_words(title, told, value=answer))
+            if answer is not None and await self._do(partial(change, answer)):
+                return True
+        return False
 
     # How
 

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from tui.notes.action import Action, Priority, State
-from tui.notes.errors import NotAllowed
 from tui.notes.library import Library, Step
 from tui.panes.tracking.action_keys import Verb
 from tui.screens.asking import Ask
@@ -23,10 +22,7 @@ _PRIORITIES = tuple(Priority)
 async def plan_of(
     verb: Verb, actions: Sequence[Action], days: int, *, library: Library, ask: Asking
 ) -> Plan | None:
-    """Return what is to be done to actions; None where the question is left unanswered.
-
-    Raises `NotAllowed` where it need not be asked.
-    """
+    """Return what is to be done to actions; None where the question is left unanswered."""
     match verb:
         case Verb.TICK | Verb.PROGRESS | Verb.CANCEL:
             return lambda now: _to_state(_next_state(verb, now), library)
@@ -70,12 +66,6 @@ async def _answered(
         answer = await ask(prompts.ask_owner(actions, people(library)))
         name = prompts.unless_none(answer or "")
         return (lambda action: library.set_owner(action, name)) if answer else None
-    if verb is Verb.EDIT:
-        if refusal := library.may_edit(actions[0].path):
-            raise NotAllowed(refusal)
-        told = "enter rewords it; its dates and its owner stay"
-        words = await ask(prompts.ask_words("In other words", told, value=actions[0].text))
-        return None if words is None else lambda action: library.set_text(action, words)
     field = "due" if verb is Verb.DUE else "check-in"
     text = await ask(prompts.ask_day(field, actions, library))
     if not text:

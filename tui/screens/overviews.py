@@ -91,7 +91,7 @@ class Overviews(Box):
         note = self._note
         name: str | None = note.author if note else ""
         if not name:
-            ask = prompts.ask_person(people(self._library), "Whose page?")
+            ask = prompts.ask_one_of(people(self._library), "Whose page?")
             name = await self.app.push_screen_wait(ask)
         if name:
             self._want(f"{composed.PERSON}{name}")

@@ -80,12 +80,23 @@ def ask_owner(actions: Sequence[Action], people: Sequence[str]) -> Ask:
 
 
 def ask_person(people: Sequence[str], title: str = "Whose actions?") -> Ask:
-    """Ask for one of the people."""
+    """Ask for one of the people, or for everybody by an empty answer."""
 
     def reads(text: str) -> Reading:
         if text and text not in people:
             return Reading(f"{text} → nobody here", accepted=False)
         return Reading(f"→ {text or 'everybody'}")
+
+    return Ask(title, reads=reads, choices=people)
+
+
+def ask_one_of(people: Sequence[str], title: str) -> Ask:
+    """Ask for one of the people; the first, unless one is chosen."""
+
+    def reads(text: str) -> Reading:
+        if text not in people:
+            return Reading(f"{text} → nobody here".strip(), accepted=False)
+        return Reading(f"→ {text}")
 
     return Ask(title, reads=reads, choices=people)
 
