@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.binding import Binding
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
 from tests.app.journey import Journey, journey
@@ -272,6 +272,34 @@ class TestMoreThanOneLine:
             await person.until(lambda: note.read_text() == after)
             await person.press("ctrl+z")
             await person.until(lambda: note.read_text() == text)
+
+    async def test_any_bullet_in_view_can_become_an_action(self, sample: Path) -> None:
+        note = sample / "amara/2019-06-25.md"
+        lines = [*(f"- bullet {n}\n" for n in range(40)), "- [ ] an action\n", "- again\n- again\n"]
+        note.write_text("".join(lines))
+        async with journey(sample, me="amara", size=SMALL) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_reading("amara/2019-06-25.md")
+            person.main.viewer.focus()
+            await person.press("G", "ctrl+t")
+            await person.until_shown("What is to be an action?")
+            choices = str(person.app.screen.query_one("#ask-choices", Static).content)
+            assert "an action" not in choices
+            assert "bullet 1\n" not in choices
+            await person.type("again\n")
+            after = "".join(lines).replace("- again\n", "- [ ] again\n", 1)
+            await person.until(lambda: note.read_text() == after)
+
+    async def test_a_note_without_a_line_to_promote_says_so(self, sample: Path) -> None:
+        note = sample / "amara/2019-06-25.md"
+        note.write_text("# Only a title\n")
+        async with journey(sample, me="amara", size=SMALL) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_reading("amara/2019-06-25.md")
+            person.main.viewer.focus()
+            await person.press("ctrl+t")
+            await person.until_told("no bullet or sentence")
+            assert note.read_text() == "# Only a title\n"
 
 
 class TestWhatIsShown:

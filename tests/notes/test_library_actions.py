@@ -106,8 +106,9 @@ class TestChanges:
         (root / ADA).write_bytes(note.encode())
         library.refresh()
 
-        assert library.sentences(ADA, 1) == ()
-        assert library.sentences(ADA, 4) == ("Bins.", "Ask Zoe.", "More.")
+        of_three = [(words, 3, words) for words in ("Bins.", "Ask Zoe.", "More.")]
+        assert [*library.promotable(ADA, 4, 4)] == of_three
+        assert [*library.promotable(ADA, 1, 99)] == [("plain", 1, ""), *of_three]
         step = library.promote(ADA, 4, sentence="Ask Zoe.")
 
         taken = "- plain\r\n\r\nBins.\r\nMore.\r\n\r\n- [ ] Ask Zoe."

@@ -13,7 +13,7 @@ from tui.notes.actions.page import Page
 from tui.notes.actions.promoting import promotion
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved, WeeknotesError
-from tui.notes.parsing.paragraphs import sentences_at
+from tui.notes.parsing.paragraphs import promotable, sentences_at
 
 NONE = Conventions()
 
@@ -207,6 +207,37 @@ def test_a_sentence_goes_back_unless_it_was_edited(meanwhile: str, left: str | N
             made.back.make(meanwhile.encode(), NONE)
     else:
         assert made.back.make(meanwhile.encode(), NONE).data == left.encode()
+
+
+LISTED = """\
+# Title
+
+- one
+  more
+- [ ] two
+> - [x] three
+
+Four
+
+    5
+
+| a | b |
+|---|---|
+
+Six. Seven
+eight.
+
+- one more
+"""
+
+
+def test_bullets_paragraphs_and_sentences_can_be_promoted_and_actions_need_not() -> None:
+    page = Page("note.md", LISTED.encode(), NONE)
+    bullet, last = ("one more", 3, ""), ("one more", 18, "")
+    sentences = [("Six.", 15, "Six."), ("Seven eight.", 15, "Seven eight.")]
+    assert [*promotable(page, 0, 99)] == [bullet, ("Four", 8, ""), *sentences, last]
+    assert [*promotable(page, 3, 5)] == [bullet]
+    assert [*promotable(page, 4, 6)] == []
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from tui.notes.history import History, Step
 from tui.notes.note import Note
 from tui.notes.shelf import Shelf
 from tui.notes.store.catalogue import Delta
+
+if TYPE_CHECKING:  # loaded by the first that is wanted
+    from tui.notes.parsing.paragraphs import Promotable
 
 __all__ = ["Delta", "Library", "Step"]
 
@@ -97,16 +101,13 @@ class Library(Shelf):
             path, begun = self._own_note()
             return self._did(*begun, addition(path, text, under=under, today=self.today()))
 
-    def sentences(self, path: str, line: int) -> tuple[str, ...]:
-        """Return which sentences of a line's paragraph `promote` can make actions one by one.
-
-        None where there is but one, or where the line becomes an action as a whole.
-        """
+    def promotable(self, path: str, first: int, last: int) -> "tuple[Promotable, ...]":
+        """Return what `promote` can make an action of a stretch of lines, counted from 1."""
         from tui.notes.actions.page import Page
-        from tui.notes.parsing.paragraphs import sentences_at
+        from tui.notes.parsing.paragraphs import promotable
 
         page = Page(path, self.folder.read(path), self.catalogue.conventions)
-        return sentences_at(page, line - 1)
+        return tuple(promotable(page, first - 1, last - 1))
 
     def promote(self, path: str, line: int, *, sentence: str = "") -> Step:
         """Make a plain bullet or paragraph an action, or an action a plain bullet.

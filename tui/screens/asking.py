@@ -1,6 +1,6 @@
 """A line to be typed, with what it is understood as below it while it is typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import getters, on
@@ -122,6 +122,10 @@ class Ask(Dialog[str | None]):
         reading = self._reads(self.answer)
         self.reading_line.update(Content(reading.words))
         self.reading_line.set_class(not reading.accepted, "-unread")
+
+
+Asking = Callable[[Ask], Awaitable[str | None]]
+"""What puts a question and brings the answer; None where it was left."""
 
 
 def _begins(words: Sequence[str], choice: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import getters, on, work
@@ -24,6 +25,9 @@ from tui.screens.meanings import Plan, people, plan_of, unanimous
 from tui.screens.passing import Passing
 from tui.screens.scene import Scene
 from tui.screens.succession import Succession, first_of
+
+if TYPE_CHECKING:  # loaded by the first that is wanted
+    from tui.notes.parsing.paragraphs import Promotable
 
 
 class Following(Box):
@@ -170,24 +174,28 @@ class Following(Box):
     async def promote(self, event: Viewer.PromoteRequested) -> None:
         """Make a line of a note an action, or an action a plain line.
 
-        Of a paragraph of several sentences it is asked which.
+        Where there are several, or several sentences, it is asked which.
         """
         path, line = event.path, event.line
-        sentence: str | None = ""
         try:
-            choices = await asyncio.to_thread(self._library.sentences, path, line)
+            found = await asyncio.to_thread(self._library.promotable, path, line, event.last)
         except WeeknotesError as error:
             self.post_message(self.Refused(error))
             return
-        if choices and (refusal := self._library.may_edit(path)):
+        if found and (refusal := self._library.may_edit(path)):
             self.post_message(self.Refused(NotAllowed(refusal)))
             return
-        if choices:
-            from tui.screens import prompts
+        sentence = ""
+        if found:
+            chosen: Promotable | None = found[0]
+            if len(found) > 1:
+                from tui.screens import prompts
 
-            sentence = await self.app.push_screen_wait(prompts.ask_sentence(choices))
-        if sentence is not None:
-            await self._do(lambda: self._library.promote(path, line, sentence=sentence))
+                chosen = await prompts.choose_promoted(self.app.push_screen_wait, found)
+            if chosen is None:
+                return
+            line, sentence = chosen.line, chosen.sentence
+        await self._do(lambda: self._library.promote(path, line, sentence=sentence))
 
     @on(ActionKeys.AddAsked)
     @work(group="change")

@@ -1,19 +1,16 @@
 """What a key is to do to actions: a change in the library, after a question where it takes one."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 
 from tui.notes.action import Action, Priority, State
 from tui.notes.library import Library, Step
 from tui.panes.tracking.action_keys import Verb
-from tui.screens.asking import Ask
+from tui.screens.asking import Asking
 
 Change = Callable[[Action], Step]
 """What is done to each of the chosen actions."""
 Plan = Callable[[Sequence[Action]], Change]
 """What works a change out once it is to be made, from the actions as they are by then."""
-
-Asking = Callable[[Ask], Awaitable[str | None]]
-"""What puts a question and brings the answer; None where it was left."""
 
 _STATES = {Verb.TICK: State.DONE, Verb.PROGRESS: State.PROGRESS, Verb.CANCEL: State.CANCELLED}
 _PRIORITIES = tuple(Priority)

@@ -1,14 +1,16 @@
 """What is asked before an action is changed, and how the answers are read."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tui.notes.action import Action
 from tui.notes.days.natural_dates import parse_day
 from tui.notes.library import Library
+from tui.notes.parsing.paragraphs import Promotable
 from tui.notes.readers.unread import AuthorCount
 from tui.notes.wording import WEEKDAYS, plain, short_date
-from tui.screens.asking import Ask, Reading
+from tui.screens.asking import Ask, Asking, Reading
 
 DAYS = "fri, 12 june, in 2 weeks"
 AROUND = timedelta(weeks=1)
@@ -163,15 +165,22 @@ def ask_author(counts: Mapping[str, AuthorCount]) -> Ask:
     return Ask("Whose notes?", reads=reads, choices=tuple(counts))
 
 
-def ask_sentence(sentences: Sequence[str]) -> Ask:
-    """Ask which sentence of a paragraph is to be an action; the first, unless one is chosen."""
+async def choose_promoted(ask: Asking, found: Sequence[Promotable]) -> Promotable | None:
+    """Ask what is to be an action, by its words; the first, unless one is chosen."""
+    again = Counter(one.words for one in found)
+    choices = {
+        f"{one.words} (line {one.line})" if again[one.words] > 1 else one.words: one
+        for one in found
+    }
 
     def reads(text: str) -> Reading:
-        if text not in sentences:
-            return Reading("choose a sentence with ↓ and ↑, or by its words", accepted=False)
-        return Reading("enter makes it an action below its paragraph")
+        if (chosen := choices.get(text)) is None:
+            return Reading("choose with ↓ and ↑, or by the words", accepted=False)
+        below = " below its paragraph" if chosen.sentence else ""
+        return Reading(f"enter makes it an action{below}")
 
-    return Ask("Which sentence?", reads=reads, choices=sentences)
+    question = Ask("What is to be an action?", reads=reads, choices=tuple(choices))
+    return choices.get(await ask(question) or "")
 
 
 def ask_words(title: str, told: str, *, value: str = "") -> Ask:

@@ -1,6 +1,7 @@
 """The paragraph that a line is part of, and one of its sentences taken out of it."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.notes.actions.page import Page
@@ -118,6 +119,37 @@ def sentences_at(page: Page, number: int) -> tuple[str, ...]:
         return ()
     found = paragraph.sentences
     return found if len(found) > 1 and not paragraph.is_item else ()
+
+
+class Promotable(NamedTuple):
+    """What can be made an action."""
+
+    words: str
+    """A sentence, or all of a bullet or a paragraph, on one line."""
+    line: int
+    """The first line of its paragraph, counted from 1."""
+    sentence: str = ""
+    """The words, where they are one of several sentences of a paragraph."""
+
+
+def promotable(page: Page, first: int, last: int) -> Iterator[Promotable]:
+    """Yield what can be made an action and begins or ends on some lines, counted from 0."""
+    taken = {one.item.line for one in page.found}
+    number = max(first, 0)
+    while number <= min(last, len(page.lines) - 1):
+        try:
+            paragraph = paragraph_at(page, number)
+        except WeeknotesError:
+            number += 1
+            continue
+        number = paragraph.stop
+        if paragraph.first in taken:
+            continue
+        several = () if paragraph.is_item else paragraph.sentences
+        if len(several) > 1:
+            yield from (Promotable(words, paragraph.first + 1, words) for words in several)
+        else:
+            yield Promotable(on_one_line(clean(paragraph.text)), paragraph.first + 1)
 
 
 def extraction(page: Page, paragraph: Paragraph, sentence: int) -> Extraction:

@@ -92,6 +92,12 @@ class Pager(Framed, can_focus=True, inherit_bindings=False):
         y = self.scroll_offset.y
         return self._sheet.line_at(y) or self._sheet.place_of(y).line or 1
 
+    @property
+    def line_at_bottom(self) -> int:
+        """The line of the file at the bottom of the view, or the last above it."""
+        y = self.scroll_offset.y + self._view_height - 1
+        return self._sheet.place_of(max(0, min(y, self._sheet.height - 1))).line
+
     def content_lines(self, first: int, past: int, width: int) -> list[Strip]:
         """Return lines of the view, each `width` cells wide."""
         if self._is_restyled:

@@ -34,6 +34,8 @@ class Viewer(PageView, ActionKeys):
         """The note."""
         line: int
         """The line of the file, counted from 1."""
+        last: int
+        """The last line that may be meant: the one in view where none was gone to."""
 
     @dataclass
     class LinkFollowed(Message):
@@ -136,9 +138,11 @@ class Viewer(PageView, ActionKeys):
     # Acting
 
     def action_promote(self) -> None:
-        """Ask for the focused line, else the one on top, to be an action, or not to be one."""
+        """Ask for the focused line, else for one in view, to be an action, or not to be one."""
         if self.chosen_note:
-            self.post_message(self.PromoteRequested(self.chosen_note, self.line_here))
+            line = self.line_here
+            last = line if self._visible_cursor else max(line, self.line_at_bottom)
+            self.post_message(self.PromoteRequested(self.chosen_note, line, last))
 
     def action_copy_section(self) -> None:
         """Ask for the section that one is in to be copied, as it is written.

@@ -64,7 +64,7 @@ VIEWER_KEYS: list[BindingType] = [
         "ctrl+t",
         "promote",
         "promote",
-        "Make the focused line, or the one on top, or a sentence, an action or plain",
+        "Make a line or sentence in view an action, or the focused box a plain line",
     ),
     Binding(
         "ctrl+t",
