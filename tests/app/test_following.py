@@ -228,6 +228,20 @@ class TestMoreThanOneLine:
             await person.press("ctrl+z")
             await person.until(lambda: snapshot(sample) == before)
 
+    async def test_a_note_that_is_taken_back_is_not_told_of_as_deleted(self, sample: Path) -> None:
+        before = snapshot(sample)
+        async with journey(sample) as person:
+            await press(person, "A")
+            await person.type("Ring Jean\n")
+            await person.until_told("Ring Jean")
+            [new] = set(snapshot(sample)) - set(before)
+            person.main.go(new)
+            await person.until_shown("Ring Jean")
+            await person.press("ctrl+z")
+            await person.until(lambda: snapshot(sample) == before)
+            await person.until(lambda: person.reading in person.main.library.notes)
+            assert "was deleted" not in "".join(one.message for one in person.app._notifications)
+
     async def test_an_action_is_carried_and_brought_back_by_one_undo(self, sample: Path) -> None:
         before = snapshot(sample)
         async with journey(sample, size=SMALL) as person:

@@ -141,8 +141,9 @@ def test_identical_items_stay_distinct(root: Path) -> None:
     assert files(root)[OLD].count(f"- [>] tea {ONWARD}") == 2
     assert files(root)[OWN].count(f"- [ ] tea {BACK}") == 2
     assert [action.nth for action in library.notes[OWN].actions] == [0, 0, 1]
-    library.undo()
+    assert str(library.undo()) == "2 changes: 2019-W20.md: [>] → [ ] tea, …"
     assert files(root) == before
+    assert str(library.redo()).startswith("2 changes: ")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ class Step(NamedTuple):
     """The actions that were changed, in order."""
     back: tuple[Change, ...]
     """What takes it back, in the order in which that is to be done."""
+    asked: int = 1
+    """How many changes were asked for, which are one here."""
 
     @property
     def before(self) -> Action:
@@ -92,9 +94,15 @@ class History:
 def joined(steps: Sequence[Step]) -> Step:
     """Return several steps, at least one, as a single one that is told as such."""
     first = steps[0]
-    told = first.told if len(steps) == 1 else f"{len(steps)} changes: {first.told}, …"
+    told = first.told if len(steps) == 1 else told_together(len(steps), first.told)
     pairs = tuple(pair for step in steps for pair in step.pairs)
-    return Step(told, pairs, tuple(change for step in reversed(steps) for change in step.back))
+    back = tuple(change for step in reversed(steps) for change in step.back)
+    return Step(told, pairs, back, len(steps))
+
+
+def told_together(count: int, first: str) -> str:
+    """Say of several changes how many they are, and what the first was."""
+    return f"{count} changes: {first}, …"
 
 
 def _one_of(wanted: Action | None, other: Action | None) -> Action:

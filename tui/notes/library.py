@@ -14,7 +14,7 @@ from tui.notes.actions.steps import Batch, Change, Made, creation
 from tui.notes.actions.telling import told
 from tui.notes.courtesy import check_edit, check_tick
 from tui.notes.errors import Changed, WeeknotesError
-from tui.notes.history import History, Step
+from tui.notes.history import History, Step, told_together
 from tui.notes.note import Note
 from tui.notes.shelf import Shelf
 from tui.notes.store.catalogue import Delta
@@ -178,7 +178,7 @@ class Library(Shelf):
             step = self._history.last()
             if step is None:
                 return None
-            inverse = self._make(step.back)
+            inverse = self._taken_back(step)
             self._history.undone(inverse)
             return inverse
 
@@ -188,7 +188,7 @@ class Library(Shelf):
             inverse = self._history.next()
             if inverse is None:
                 return None
-            step = self._make(inverse.back)
+            step = self._taken_back(inverse)
             self._history.redone(step)
             return step
 
@@ -215,6 +215,14 @@ class Library(Shelf):
             step = self._make(asked)
             self._history.did(step)
             return step
+
+    def _taken_back(self, step: Step) -> Step:
+        """Take a step back, and tell it as what it was asked for."""
+        inverse = self._make(step.back)
+        if step.asked == 1 or not inverse.pairs:
+            return inverse
+        first = told(inverse.pairs[:1], self.today())
+        return inverse._replace(told=told_together(step.asked, first), asked=step.asked)
 
     def _make(self, asked: Sequence[Change]) -> Step:
         """Make changes together or not at all, and bring the index in step."""

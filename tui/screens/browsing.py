@@ -114,7 +114,7 @@ class Browsing(Box):
         was_open, self._is_open = self._is_open, True
         self._glimpsed = {}
         if self.shown in removed:
-            self._look_for_shown(changed)
+            self._look_for_shown(changed, ours=ours)
         # Of what is only glimpsed, nobody knows where its links lead.
         is_other = self.shown in changed and self._known(self.shown) != self._on_screen
         if is_other or (self._on_screen and not was_open):
@@ -122,15 +122,18 @@ class Browsing(Box):
         if changed and composed.is_composed(self.shown):
             self.show_composed(self.shown)
 
-    def _look_for_shown(self, changed: Collection[str]) -> None:
-        """Go on with the note that is shown under its new name, or say that it is gone."""
+    def _look_for_shown(self, changed: Collection[str], *, ours: bool) -> None:
+        """Go on with the note that is shown under its new name, or say that it is gone.
+
+        Whoever has taken it back (`ours`) is told of that.
+        """
         was, digest = self.shown, self._on_screen.digest if self._on_screen else ""
         notes = map(self._library.notes.get, changed)
         same = (note.path for note in notes if note and digest and note.digest == digest)
         if path := next(same, ""):
             self.go(path, self.viewer.position)
             self.notify(f"{was} is {path} now.", markup=False)
-        else:
+        elif not ours:
             self.notify(f"{was} was deleted.", severity="warning", markup=False)
 
     # What the note pane asks for
