@@ -95,6 +95,9 @@ def test_short_date_names_another_year() -> None:
     assert short_date(date(2018, 1, 2), today=TODAY) == "2 Jan 2018"
 
 
-@pytest.mark.parametrize(("weeks", "words"), [(None, ""), (0, ""), (3, "3w")])
+@pytest.mark.parametrize(
+    ("weeks", "words"),
+    [(None, ""), (0, ""), (3, "3w"), (103, "103w"), (104, "2y"), (1043, "20y")],
+)
 def test_age_in_words(weeks: int | None, words: str) -> None:
     assert age_words(weeks) == words

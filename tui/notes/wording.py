@@ -107,8 +107,13 @@ def due_words(day: date, *, today: date, brief: bool = False) -> str:
 
 
 def age_words(weeks: int | None) -> str:
-    """Return an age in weeks as `3w`; nothing for what is of this week or has no age."""
-    return f"{weeks}w" if weeks else ""
+    """Return an age in weeks as `3w`, from two years on as `2y`.
+
+    Nothing is said of what is of this week or has no age.
+    """
+    if not weeks:
+        return ""
+    return f"{weeks}w" if weeks < 2 * 52 else f"{weeks // 52}y"
 
 
 def _lateness(days: int) -> tuple[int, str]:
