@@ -84,6 +84,7 @@ class TestTheOffer:
     async def test_discard_forgets_it(self, sample: Path) -> None:
         async with journey(sample) as person:
             await offered(person)
+            await person.until_asked()
             await person.press("d")
             await person.until(lambda: person.main.is_current)
             assert desk_of(sample).unfinished() == []

@@ -148,6 +148,23 @@ class TestNothingIsLost:
             await person.until(lambda: not person.main.writing.is_open)
             assert "Unsaved." in person.read(DRAFT)
 
+    async def test_text_is_thrown_away_only_by_who_has_seen_the_question(
+        self, sample: Path
+    ) -> None:
+        async with journey(sample) as person:
+            await begin(person)
+            await person.type("Unsaved.")
+            await person.press("escape")
+            await person.until(lambda: isinstance(person.app.screen, Question))
+            assert "d  Discard" not in person.shown()
+            await person.press("d", "d")  # as in vi, where that deletes a line
+            assert isinstance(person.app.screen, Question)
+            await person.until_asked()
+            await person.until_shown("d  Discard")
+            await person.press("d")
+            await person.until(lambda: person.main.is_current and not person.main.writing.is_open)
+            assert not (sample / DRAFT).exists()
+
     async def test_q_is_a_letter_in_the_editor(self, sample: Path) -> None:
         async with journey(sample) as person:
             await begin(person)

@@ -21,7 +21,7 @@ from tui.screens.question import Answer, Question
 
 CONTINUE = Answer("c", "Continue", "continue")
 HERE = Answer("c", "Continue here", "continue")
-DISCARD = Answer("d", "Discard it", "discard")
+DISCARD = Answer("d", "Discard it", "discard", is_final=True)
 LATER = Answer("l", "Later", "")
 LEAVE = Answer("l", "Leave it there", "")
 WITHOUT = Answer("w", "Without it", "without")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the editor is loaded when somebody first writes
 
 LEAVING = (
     Answer("s", "Save", "save"),
-    Answer("d", "Discard", "discard"),
+    Answer("d", "Discard", "discard", is_final=True),
     Answer("k", "Keep writing", ""),
 )
 
