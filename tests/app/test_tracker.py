@@ -15,11 +15,12 @@ from textual.widgets import Button, Static
 
 from tests.made import TODAY, made_action, made_note
 from tui.notes.action import Action, Priority
-from tui.notes.actions.agenda import Grouping, Scope, View, gather, regather
+from tui.notes.actions.agenda import Group, Grouping, Scope, View, gather, regather
 from tui.notes.note import Note
 from tui.panes.tracking.action_keys import Verb
 from tui.panes.tracking.tracker import Tracker
 from tui.panes.tracking.tracker_rows import EntryRow
+from tui.panes.tracking.tracker_view import told
 
 STYLES = Path(__file__).parents[2] / "styles"
 LATE = made_action("Ask **Ben** about [money](https://x.example)", due=TODAY - timedelta(days=3))
@@ -466,6 +467,11 @@ async def test_a_reworded_action_keeps_its_place_and_the_cursor() -> None:
         app.show(SOON, reworded)
         assert app.texts == ["Pay Ben", SOON.text]
         assert app.tracker.current == reworded
+
+
+def test_thousands_are_told_apart() -> None:
+    group = Group("Overdue", (), 21033, 20972)
+    assert told([group]) == "Actions · 21,033 open · 20,972 overdue"
 
 
 async def elsewhere(app: TrackerApp) -> None:

@@ -25,10 +25,10 @@ def told(settled: int, left: int, size: Size) -> Told | None:
     if size.width < LEAST.width or size.height < LEAST.height:
         return None
     if size.width < ROOMY.width or size.height < ROOMY.height:
-        return Told(f"{left} new: n goes to them." if left else "Nothing is new.")
-    new = f"{left} newer ones are new to you: n goes to them." if left else "Nothing is new."
+        return Told(f"{left:,} new: n goes to them." if left else "Nothing is new.")
+    new = f"{left:,} newer ones are new to you: n goes to them." if left else "Nothing is new."
     return Told(
-        f"{settled} notes are older than four weeks, and count as read. {new} "
+        f"{settled:,} notes are older than four weeks, and count as read. {new} "
         "In the list, R marks more, or takes that back until you quit.",
         title="Your first visit",
     )

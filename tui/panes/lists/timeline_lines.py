@@ -75,13 +75,13 @@ def summary(chronicle: Chronicle, news: Mapping[str, ReadState], *, alone: bool 
     if alone and news:
         unread = sum(note.path in news for note in chronicle.in_order())
     if unread:
-        return f"{unread} unread · {notes}"
+        return f"{unread:,} unread · {notes}"
     return notes if alone else f"{notes} by {_counted(len(chronicle.short), 'author')}"
 
 
 def _counted(number: int, noun: str) -> str:
     """Return a number with its noun in the right form."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _note(row: NoteRow, width: int, short: Mapping[str, str], *, alone: bool) -> Parts:

@@ -44,8 +44,8 @@ def draw_row(row: TrackerRow, width: int, today: date, short: Mapping[str, str])
     the owner and the note as well.
     """
     if isinstance(row, GroupRow):
-        settled = f", {row.total - row.open} closed" if row.open < row.total else ""
-        return [(row.title, "tracker--group"), (f"  {row.open}{settled}", "tracker--quiet")]
+        settled = f", {row.total - row.open:,} closed" if row.open < row.total else ""
+        return [(row.title, "tracker--group"), (f"  {row.open:,}{settled}", "tracker--quiet")]
     if isinstance(row, UnfoldedRow):
         return [(cut(f"{INDENT}{row.text}", width), "tracker--quiet")]
     entry, text = row.entry, "" if row.entry.is_open else "tracker--closed"

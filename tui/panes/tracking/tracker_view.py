@@ -27,8 +27,8 @@ def told(groups: Sequence[Group], *, marked: int = 0) -> str:
     late = sum(group.late for group in groups)
     parts = [
         "Actions",
-        f"{marked} marked" if marked else "",
-        f"{sum(group.open for group in groups)} open",
-        f"{late} overdue" if late else "",
+        f"{marked:,} marked" if marked else "",
+        f"{sum(group.open for group in groups):,} open",
+        f"{late:,} overdue" if late else "",
     ]
     return " · ".join(filter(None, parts))
