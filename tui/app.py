@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Group, RenderableType
+from rich.text import Text
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -273,6 +275,11 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         for same in [shown for shown in self._notifications if shown.message == message]:
             self._unnotify(same, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Fail because of a fault in a thread of Textual's, which has the exit status of one."""
+        super().panic(Group(*renderables, Text(APOLOGY)))
+        self._return_code = 1
 
     def _fatal_error(self) -> None:
         """Say that the program failed, without the variables that may hold somebody's words."""

@@ -31,7 +31,7 @@ AS_ANOTHERS = "import os, sys; os.execv(sys.argv[1], sys.argv[1:])"
 IGNORE_HANGUP = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
 """What nohup does."""
 
-CTRL_L, CTRL_S, F9 = b"\x0c", b"\x13", b"\x1b[20~"
+CTRL_L, CTRL_S, F8, F9 = b"\x0c", b"\x13", b"\x1b[19~", b"\x1b[20~"
 
 SEQUENCE = re.compile(rb"\x1b\[[0-9;?<>=$]*[A-Za-z]")
 """What moves the cursor, changes colours and the like."""

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.terminals.charset import charset, look_alike, spelled
+from tui.terminals.charset import charset, look_alike, reader, spelled
 from tui.terminals.filters import in_cells
 
 WRITTEN = "─│╭╮╰╯├┤┼━▁▂▃▄▅▆▇█▌▎☐◪☑☒➔●○◐•◦▸▾✎¶·…–—“”‘’«»→↑↓⏎±✗✓é陳📅\u200d\u0308"
@@ -38,6 +38,27 @@ def test_the_charset_is_the_locales_where_the_stream_agrees(
     environ: dict[str, str], encoding: str, shown: str
 ) -> None:
     assert charset(environ, encoding) == shown
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "letters"),
+    [
+        ("de_DE.UTF-8", b"caf\xc3\xa9 \xf0\x9f\x98\x80", "café 😀"),
+        ("de_DE.ISO-8859-1", b"caf\xe9 caf\xc3\xa9", "café café"),
+        ("de_DE.ISO-8859-15@euro", b"\xa4\xff\xfe.", "€ÿþ."),
+        ("de_DE.UTF-8", b"caf\xe9s", "caf\ufffds"),
+        ("C", b"\xff\xfe\x80.", "\ufffd\ufffd\ufffd."),
+        ("", b"\xe9.", "\ufffd."),
+        ("de_DE.rot13", b"\xe9.", "\ufffd."),
+        ("ja_JP.eucJP", b"\xe9.", "\ufffd."),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 100])
+def test_typed_bytes_are_read_whatever_they_are(
+    locale: str, typed: bytes, letters: str, size: int
+) -> None:
+    read = reader({"LANG": locale})
+    assert "".join(read(typed[at : at + size]) for at in range(0, len(typed), size)) == letters
 
 
 @pytest.mark.parametrize(

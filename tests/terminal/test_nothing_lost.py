@@ -14,7 +14,7 @@ import pytest
 
 from tests.commands.processes import environment
 from tests.terminal.conftest import Connect
-from tests.terminal.line import CTRL_S, EDITOR_KEYS, F9, PATIENCE, Line, kept
+from tests.terminal.line import CTRL_S, EDITOR_KEYS, F8, F9, PATIENCE, Line, kept
 from tui.notes.writing.drafts import Journal
 
 BEHIND = 1.0
@@ -74,11 +74,14 @@ class TestAKillWithoutWarning:
         wait_until(lambda: kept(tmp_path, "From the quay, with love."))
 
 
+@pytest.mark.parametrize("key", [F8, F9])
 def test_a_fault_of_our_own_costs_nothing_and_shows_nothing_of_it(
-    tmp_path: Path, connect: Connect
+    key: bytes, tmp_path: Path, connect: Connect
 ) -> None:
     app = connect(command=FAULTY).begin()
-    app.send(b"From the quay." + F9)
+    app.send(b"From the quay.")
+    app.read("quay")
+    app.send(key)
 
     output = app.until("offered at the next start", timeout=PATIENCE).output
 

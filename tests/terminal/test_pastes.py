@@ -55,6 +55,14 @@ def test_an_escape_in_a_paste_is_one_of_its_letters(text: str, shown: str, size:
     )
 
 
+@pytest.mark.parametrize("report", ["48;40;120;0;0", "48;40;120;800;960", "48;0;0;800;960"])
+def test_the_mouse_can_be_anywhere_on_a_terminal_without_pixels(report: str) -> None:
+    parser = PasteParser()
+    parser.mouse_pixels = True
+    [_, moved] = read(parser, f"\x1b[{report}t\x1b[<35;3;3M", 1000)
+    assert isinstance(moved, events.MouseMove)
+
+
 @pytest.mark.parametrize("size", [1, 3, 1000])
 def test_what_is_not_pasted_is_read_as_ever(size: int) -> None:
     sent = "aé\x1b[A\x1bx\x1b[1;5C\x1b[<0;3;4M\x1b[<0;3;4m\x1b[I\x1b[20~\x1b[3~\x1b[201~z"

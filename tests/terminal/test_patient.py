@@ -76,6 +76,13 @@ def test_an_escape_is_heard_though_nothing_follows_it(connect: Connect) -> None:
     look_at_the_keys(line)
 
 
+def test_a_byte_that_is_no_letter_ends_nothing(connect: Connect) -> None:
+    line = connect("--as", "callum")
+    line.read(IN_FULL)
+    line.send(b"\xff\xfe\xe9.")
+    look_at_the_keys(line)
+
+
 def test_it_goes_on_after_it_was_stopped(connect: Connect) -> None:
     line = connect("--as", "callum")
     line.read(IN_FULL)

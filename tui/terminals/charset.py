@@ -7,7 +7,7 @@ without UTF-8.
 
 import codecs
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 _COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
@@ -58,6 +58,26 @@ def charset(environ: Mapping[str, str], encoding: str) -> str:
     named = _named(environ)
     written = codecs.lookup(encoding).name
     return written if named in ("", "utf-8", written) else "ascii"
+
+
+def reader(environ: Mapping[str, str]) -> Callable[[bytes], str]:
+    """Return what reads typed bytes, which may come in pieces.
+
+    They are UTF-8, whatever the locale; a byte that is none is a letter of the encoding that the
+    locale names, else a mark.
+    """
+    named = _named(environ) or "ascii"
+    try:
+        b"-".decode(named)
+    except LookupError:  # a codec, but of no letters, as `rot13`
+        named = "ascii"
+
+    def by_locale(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)  # noqa: S101, for the type checker
+        return error.object[error.start : error.end].decode(named, "replace"), error.end
+
+    codecs.register_error("weeknotes.typed", by_locale)
+    return codecs.getincrementaldecoder("utf-8")("weeknotes.typed").decode
 
 
 def _named(environ: Mapping[str, str]) -> str:

@@ -31,6 +31,13 @@ class PasteParser(XTermParser):
         text = "".join(self._pieces(data))
         return super().feed(text) if text or not data else ()
 
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Read where the mouse is: in cells, where a terminal says that it has no pixels."""
+        sizes = (self.terminal_size, self.terminal_pixel_size)
+        if any(0 in tuple(size) for size in sizes if size is not None):
+            self.terminal_pixel_size = None
+        return super().parse_mouse_code(code)
+
     def tick(self) -> Iterable[Message]:
         """Yield an escape key after which nothing came in time; it then begins no paste either."""
         waited = self._timeout_time is not None

@@ -7,12 +7,12 @@ nobody touches, a twentieth of a processor. Here the thread is woken, by a pipe.
 import os
 import selectors
 import threading
-from codecs import getincrementaldecoder
 from inspect import signature
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminals.charset import reader
 from tui.terminals.pastes import PasteParser
 
 TICK = 0.1
@@ -74,7 +74,7 @@ class PatientDriver(LinuxDriver):
             super().run_input_thread()
             return
         parser = PasteParser(self._debug)
-        decode = getincrementaldecoder("utf-8")().decode
+        decode = reader(os.environ)
         with selectors.SelectSelector() as selector:
             selector.register(ending, selectors.EVENT_READ)
             selector.register(self.fileno, selectors.EVENT_READ)
