@@ -91,10 +91,13 @@ class TestFolder:
         with config(f'folder = "{empty.folder}"', tmp_path):
             assert len(run("-f", str(samples.folder), "list").stdout.splitlines()) == 45
 
+    @pytest.mark.parametrize("is_gone", [False, True])
     def test_none_is_wrong_usage_that_says_how_to_name_one(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_gone: bool
     ) -> None:
         monkeypatch.chdir(tmp_path)
+        if is_gone:
+            tmp_path.rmdir()
         result = run("list")
 
         assert result.exit_code == 2

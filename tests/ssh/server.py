@@ -9,6 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -96,6 +97,7 @@ class Server:
         for line in self._process.stderr:
             said.append(line)
             if "Server listening" in line:
+                Thread(target=self._process.stderr.read, daemon=True).start()  # else it fills up
                 return self
         raise AssertionError(f"sshd did not start: {''.join(said)}")
 

@@ -39,7 +39,7 @@ def test_the_line_is_printed_and_nothing_written(gate: Gate, key: str) -> None:
 
     words = f"{sys.executable} -I -m tui -f {gate.folder} --as cleo serve"
     blob = Path(key).read_text(encoding="utf-8")
-    assert told == f'restrict,pty,command="{words}" {blob}'
+    assert told == f'restrict,pty,command="exec {words}" {blob}'
     assert not gate.file.exists()
 
 
@@ -63,6 +63,26 @@ def test_installed_it_is_listed_and_removed(gate: Gate, key: str, made_keys: Pat
     assert "removed cleo" in gate.authorize("--remove", "Cleo")
     assert "removed Dov Lund" in gate.authorize("--remove", rows[1]["fingerprint"])
     assert gate.file.read_text(encoding="utf-8") == "# mine\nssh-ed25519 AAAAadmin me\n"
+
+
+def test_read_only_counts_before_the_command_too(gate: Gate, key: str) -> None:
+    told = gate.run("--read-only", "authorize", key, "--as", "cleo").output
+    assert " --as cleo --read-only serve" in told
+
+
+@pytest.mark.parametrize("before", ["/opt/old/bin/python", ""])
+def test_a_line_that_confines_nobody_any_more_is_told_of(gate: Gate, key: str, before: str) -> None:
+    gate.authorize(key, "--as", "cleo", "--install")
+    line = gate.file.read_text(encoding="utf-8")
+    other = line.replace(sys.executable, before) if before else line.replace("restrict,", "")
+    gate.file.write_text(other, encoding="utf-8")
+
+    told = gate.authorize(key, "--as", "cleo", "--install", status=1)
+
+    assert "but not as weeknotes would let it in now" in told
+    assert gate.file.read_text(encoding="utf-8") == other
+    gate.authorize(key, "--as", "cleo", "--replace")
+    assert gate.file.read_text(encoding="utf-8") == line
 
 
 @pytest.mark.parametrize("comment", ["", " cleo at work"])

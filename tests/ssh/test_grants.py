@@ -3,7 +3,15 @@
 import pytest
 
 from tests.ssh.test_public_keys import ED25519
-from tui.commands.grants import Grant, check_name, entries, spell, with_line, without_lines
+from tui.commands.grants import (
+    Grant,
+    check_name,
+    confines,
+    entries,
+    spell,
+    with_line,
+    without_lines,
+)
 from tui.commands.public_keys import PublicKey
 from tui.notes.errors import WeeknotesError
 
@@ -27,8 +35,8 @@ def grant(name: str = "cleo", folder: str = "/srv/notes", *, read_only: bool = F
 
 def test_a_line_restricts_the_key_to_one_command() -> None:
     assert spell(grant(), PROGRAM) == (
-        'restrict,pty,command="/opt/weeknotes/bin/python -I -m tui -f /srv/notes --as cleo serve" '
-        f"ssh-ed25519 {ED25519} cleo@laptop"
+        'restrict,pty,command="exec /opt/weeknotes/bin/python -I -m tui -f /srv/notes '
+        f'--as cleo serve" ssh-ed25519 {ED25519} cleo@laptop'
     )
     assert "--as cleo --read-only serve" in spell(grant(read_only=True), PROGRAM)
 
@@ -43,6 +51,26 @@ def test_what_is_written_is_read_again(name: str, folder: str) -> None:
         wanted = grant(name, folder, read_only=read_only)
         (found,) = entries(spell(wanted, PROGRAM).encode())
         assert found.grant == wanted
+
+
+LINE = spell(grant(), PROGRAM)
+
+
+@pytest.mark.parametrize(
+    ("there", "is_confined"),
+    [
+        (LINE, True),
+        (f'from="10.0.0.*,!10.0.0.7",{LINE}', True),
+        (LINE.replace("restrict,pty", 'pty,expiry-time="20300101",restrict'), True),
+        (LINE.replace("restrict,", ""), False),
+        (LINE.replace("/opt/weeknotes", "/opt/old"), False),
+        (LINE.replace("exec ", ""), False),
+    ],
+)
+def test_a_line_confines_a_key_as_one_that_is_written_now(there: str, is_confined: bool) -> None:
+    [entry] = entries(there.encode())
+    assert entry.grant == grant()
+    assert confines(entry, LINE) is is_confined
 
 
 @pytest.mark.parametrize(

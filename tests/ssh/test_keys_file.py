@@ -55,6 +55,24 @@ def test_what_root_writes_is_the_accounts(keys: KeysFile) -> None:
     assert [path.stat().st_uid for path in (keys.path.parent, keys.path)] == [65534, 65534]
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root keeps keys of other accounts")
+def test_what_root_keeps_for_an_account_can_be_read_as_that(tmp_path: Path) -> None:
+    keys = KeysFile(tmp_path / "keys" / "notes")
+
+    keys.rewrite(add)
+
+    assert (mode(keys.path.parent), mode(keys.path)) == (0o755, 0o644)
+
+
+def test_what_is_no_file_is_a_sentence_and_nobody_waits(keys: KeysFile) -> None:
+    keys.path.parent.mkdir()
+    os.mkfifo(keys.path)
+
+    for use in (keys.read, lambda: keys.rewrite(add)):
+        with pytest.raises(WriteFailed, match="it is no ordinary file"):
+            use()
+
+
 def test_nothing_is_written_where_nothing_changes(keys: KeysFile) -> None:
     keys.rewrite(add)
     before = keys.path.stat()

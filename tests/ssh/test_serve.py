@@ -58,6 +58,7 @@ def test_what_is_asked_for_is_run_as_the_person(sample: Path) -> None:
         ("list -h", 0, "Usage: weeknotes list "),
         ("", 2, "the app needs a terminal: `ssh -t HOST` opens the app"),
         ("id", 1, "“id” is not served here"),
+        ("tick --state", 2, "Option '--state' requires an argument."),
     ],
 )
 def test_errors_are_those_of_the_command(sample: Path, line: str, status: int, said: str) -> None:
@@ -65,6 +66,7 @@ def test_errors_are_those_of_the_command(sample: Path, line: str, status: int, s
 
     assert done.returncode == status
     assert said in done.stdout + done.stderr
+    assert "weeknotes serve" not in done.stdout + done.stderr  # which nobody has typed
 
 
 def test_an_option_that_nobody_has_thought_about_is_refused(

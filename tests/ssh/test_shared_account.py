@@ -1,8 +1,12 @@
 """One account for everybody, on a real server: what a newcomer's key opens, and what not."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -42,6 +46,26 @@ def test_a_newcomer_reads_ticks_and_drafts_by_commands(host: Host, cleo: str) ->
     assert (begun.returncode, begun.stderr) == (0, "")
     assert begun.stdout.startswith("cleo/")
     assert (host.folder / begun.stdout.strip()).is_file()
+
+
+def processes_with(words: str) -> list[int]:
+    """Return the processes whose command line has these words."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            if words in file.read_bytes().replace(b"\0", b" ").decode(errors="replace"):
+                found.append(int(file.parent.name))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_session_is_one_process_and_ended_gives_the_terminal_back(host: Host, cleo: str) -> None:
+    with host.server.terminal(host.key[cleo], host.account) as app:
+        app.first_paint("Question 31", timeout=PATIENCE)
+        app.send(b"j")
+        [pid] = processes_with(f"-f {host.folder} --as cleo serve")  # no shell stands by
+        os.kill(pid, signal.SIGTERM)
+        assert b"\x1b[?1049l" in app.until("\x1b[?1049l", timeout=PATIENCE).output
 
 
 def test_the_app_opens_in_a_terminal_and_ticks(host: Host, cleo: str) -> None:

@@ -83,7 +83,8 @@ def command(  # noqa: PLR0913  # one argument for each option
             raise click.UsageError("whose key is it? Say it with --as NAME after the command.")
         key = read_key(keyfile.read(MAX_BYTES + 1))
         folder = _folder(session)
-        grant = Grant(grants.check_name(name), folder, read_only, key)
+        may_only_read = read_only or session.read_only
+        grant = Grant(grants.check_name(name), folder, may_only_read, key)
         _check_login(Folder(Path(folder)), grant.name)
         line = grants.spell(grant, _program())
         if install or replace:
@@ -151,6 +152,12 @@ def _install(keys: KeysFile, grant: Grant, line: str, *, replace: bool) -> None:
             raise NotAllowed(
                 f"This key is there already: {describe(there[0].grant)}. Nothing was changed; "
                 "--replace puts the new line in its place."
+            )
+        if not grants.confines(there[0], line):
+            raise NotAllowed(
+                f"This key is there already, line {there[0].line}, but not as weeknotes would let "
+                "it in now: what is to be run is another program, or what keeps people to it is "
+                "missing. Nothing was changed; --replace puts the new line in its place."
             )
         was_there = True
         return data

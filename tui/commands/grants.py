@@ -19,6 +19,7 @@ NAME = re.compile(r"[^\W_][\w .@+'’-]{0,59}")
 """What a person may be called: it is an argument, a folder's name, and a word in the host's log."""
 
 _OPTIONS = re.compile(r'(?:\\"|"(?:\\"|[^"])*+"|[^\s"])++')
+_OPTION = re.compile(r'(?:\\"|"(?:\\"|[^"])*+"|[^\s",])++')
 _COMMAND = re.compile(r'(?:^|,)command="((?:\\"|[^"])*+)"', re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ class Entry(msgspec.Struct, frozen=True):
     key: PublicKey
     grant: Grant | None
     """What it grants; None where it is not one of our lines."""
+    options: frozenset[str] = frozenset()
+    """What stands before the key, option by option."""
 
 
 def check_name(name: str) -> str:
@@ -67,7 +70,8 @@ def spell(grant: Grant, program: Sequence[str]) -> str:
     command = shlex.join(words).replace('"', '\\"')
     key = grant.key
     comment = key.comment or grant.name
-    return f'restrict,pty,command="{command}" {key.kind} {key.blob} {comment}'
+    # Without `exec` a shell stands by: ended with the rest, it takes the terminal along.
+    return f'restrict,pty,command="exec {command}" {key.kind} {key.blob} {comment}'
 
 
 def entries(data: bytes) -> Iterator[Entry]:
@@ -84,7 +88,14 @@ def entries(data: bytes) -> Iterator[Entry]:
         if kind in TYPES and rest:
             blob, comment = _first_word(rest)
             key = PublicKey(kind, blob, comment.strip())
-            yield Entry(number, key, _granted(options, key))
+            split = _OPTION.findall(options)
+            yield Entry(number, key, _granted(options, key), frozenset(split))
+
+
+def confines(entry: Entry, line: str) -> bool:
+    """Whether a line has all the options of a newly spelled `line`, perhaps others beside them."""
+    [new] = entries(line.encode("utf-8"))
+    return new.options <= entry.options
 
 
 def with_line(data: bytes, line: str, *, at: int = 0) -> bytes:

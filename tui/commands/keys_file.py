@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,8 @@ from tui.notes.store.confine import Place, read_all
 
 PATIENCE = 5.0
 """Seconds to wait for others that change the file by this program."""
+
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 MAX_BYTES = 8 * 1024 * 1024
 """Room for some ten thousand keys."""
@@ -40,8 +43,9 @@ class KeysFile:
     def rewrite(self, change: Callable[[bytes], bytes]) -> None:
         """Put what `change` makes of the file's bytes in their place.
 
-        A new file is its folder's owner's, and no one else's to read; an old one keeps its owner,
-        mode and attributes. Raises `Changed` where another program wrote it meanwhile, `NotAllowed`
+        A new file is its folder's owner's, and no one else's to read, unless it is root's, who
+        keeps it for an account: sshd reads it as that. An old one keeps its owner, mode and
+        attributes. Raises `Changed` where another program wrote it meanwhile, `NotAllowed`
         and `WriteFailed` where the system refuses; the file is as it was then.
         """
         with _told(self.path), _locked(self.path.parent) as folder:
@@ -50,7 +54,7 @@ class KeysFile:
             if after == before:
                 return
             _check_unchanged(self.path, folder, before)
-            with _opened(folder, self.path.name) as old:
+            with _opened(folder, self.path) as old:
                 replace(Place(folder, self.path.name, str(self.path)), after, old)
 
 
@@ -58,8 +62,8 @@ class KeysFile:
 def _locked(room: Path) -> Iterator[int]:
     """Make a folder where it lacks, and hold it locked: a lock on the file would go with it."""
     with suppress(FileExistsError):
-        room.mkdir(mode=0o700)
         above = room.parent.stat()
+        room.mkdir(mode=0o755 if _is_for_others(above, room.name) else 0o700)
         with suppress(PermissionError):  # root, setting up another account
             os.chown(room, above.st_uid, above.st_gid)
     folder = os.open(room, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -68,6 +72,11 @@ def _locked(room: Path) -> Iterator[int]:
         yield folder
     finally:
         os.close(folder)
+
+
+def _is_for_others(owner: os.stat_result, folder: str) -> bool:
+    """Whether root keeps keys there that let people into other accounts."""
+    return owner.st_uid == 0 and folder != ".ssh"
 
 
 def _lock(folder: int, room: Path) -> None:
@@ -85,14 +94,14 @@ def _lock(folder: int, room: Path) -> None:
 
 
 @contextmanager
-def _opened(folder: int, name: str) -> Iterator[int]:
-    """Open the file to be replaced; where there is none, make an empty one for its owner alone."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+def _opened(folder: int, path: Path) -> Iterator[int]:
+    """Open the file to be replaced; where there is none, make an empty one."""
     try:
-        file = os.open(name, flags, dir_fd=folder)
+        file = os.open(path.name, _FLAGS, dir_fd=folder)
     except FileNotFoundError:
-        file = os.open(name, flags | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder)
         owner = os.fstat(folder)
+        mode = 0o644 if _is_for_others(owner, path.parent.name) else 0o600
+        file = os.open(path.name, _FLAGS | os.O_CREAT | os.O_EXCL, mode, dir_fd=folder)
         with suppress(PermissionError):
             os.fchown(file, owner.st_uid, owner.st_gid)
     try:
@@ -103,10 +112,12 @@ def _opened(folder: int, name: str) -> Iterator[int]:
 
 def _read(folder: int, name: str) -> bytes:
     try:
-        file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+        file = os.open(name, _FLAGS, dir_fd=folder)
     except FileNotFoundError:
         return b""
     try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
         return read_all(file, MAX_BYTES)
     finally:
         os.close(file)

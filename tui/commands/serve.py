@@ -13,6 +13,7 @@ from tui.commands.grants import check_name
 from tui.commands.output import print_lines
 from tui.commands.served import (
     HELP,
+    SERVED,
     Refused,
     check_parameters,
     not_served,
@@ -21,6 +22,14 @@ from tui.commands.served import (
 )
 from tui.commands.session import Session, has_terminal
 from tui.notes.text import clean_line
+from tui.terminals.ability import refusal
+
+
+class Unusable(click.ClickException):
+    """What was asked for can't be done as it was said; there is no usage of `serve` to tell of."""
+
+    exit_code = click.UsageError.exit_code
+
 
 LOGGED = 500
 """Characters of a refused line that go to the host's log."""
@@ -46,9 +55,11 @@ def command(ctx: click.Context) -> None:
     restricted.enter()
     try:
         run(ctx, replace(session, name=name, restricted=True), line)
-    except Refused as refusal:
+    except Refused as error:
         log(f"refused {name} from {client or 'nowhere'}: {line}")
-        raise refusal from None
+        raise error from None
+    except click.UsageError as error:
+        raise Unusable(error.format_message()) from None
 
 
 def run(ctx: click.Context, session: Session, line: str) -> None:
@@ -57,6 +68,8 @@ def run(ctx: click.Context, session: Session, line: str) -> None:
     if not words:
         if not has_terminal():
             raise click.UsageError(f"the app needs a terminal: {there_are()}.")
+        if reason := refusal(os.environ):
+            raise click.UsageError(f"{reason} The commands do without: {', '.join(SERVED)}.")
         session.run_app()
         return
     if words in HELP:
@@ -66,7 +79,7 @@ def run(ctx: click.Context, session: Session, line: str) -> None:
         _run_command(ctx, session, words)
     except click.NoSuchOption as error:
         if error.option_name in BEFORE:
-            raise click.UsageError(not_served(error.option_name), error.ctx) from None
+            raise click.UsageError(not_served(error.option_name)) from None
         raise
 
 

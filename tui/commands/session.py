@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # what only some commands need is loaded by those
     from tui.notes.library import Library
     from tui.notes.readers.reading import Reading
 
+WITHOUT = "In a pipe or a job use `weeknotes list`, `actions`, `show` and the like."
+"""What can be done where the app can't be opened."""
+
 NO_FOLDER = (
     "which folder? Name it with -f FOLDER, in WEEKNOTES_FOLDER or in the settings, "
     f"or go to one that holds {FILE}. `weeknotes demo` shows sample notes."
@@ -49,8 +52,11 @@ class Session:
             return self.folder.expanduser()
         if configured := settings.load()[0].folder:
             return Path(configured).expanduser()
-        here = Path.cwd()
-        return here if (here / FILE).is_file() else None
+        try:
+            here = Path.cwd()
+            return here if (here / FILE).is_file() else None
+        except OSError:  # it is gone, or another account's: `su` stays where it was called
+            return None
 
     @property
     def login(self) -> str:
@@ -155,11 +161,10 @@ def require_terminal() -> None:
     """Raise a usage error unless somebody is there, at a terminal that can be drawn on."""
     if not has_terminal():
         raise click.UsageError(
-            "the app needs a terminal; in a pipe or a job use `weeknotes list`, `actions`, "
-            "`show` and the like. Over SSH: ssh -t HOST weeknotes."
+            f"the app needs a terminal. {WITHOUT} Over SSH: ssh -t HOST weeknotes."
         )
     if reason := refusal(os.environ):
-        raise click.UsageError(reason)
+        raise click.UsageError(f"{reason} {WITHOUT}")
 
 
 def _account() -> str:

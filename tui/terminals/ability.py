@@ -18,7 +18,4 @@ def refusal(environ: Mapping[str, str]) -> str:
         why = f"a terminal of the kind that TERM names, {kind}, can't be drawn on."
     else:
         return ""
-    return (
-        f"{why} If it can, set TERM to its name, such as xterm-256color. `weeknotes list`, "
-        "`actions`, `show` and the like do without."
-    )
+    return f"{why} If it can, set TERM to its name, such as xterm-256color."
