@@ -69,6 +69,6 @@ class IdleApp(App[ReturnType], Generic[ReturnType]):
 
 
 def _spelt(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    number, unit = (minutes, "minute") if minutes else (round(seconds), "second")
+    whole = round(seconds)
+    number, unit = (whole, "second") if whole < 60 else (round(whole / 60), "minute")
     return f"{number} {unit}{'' if number == 1 else 's'}"

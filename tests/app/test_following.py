@@ -46,6 +46,11 @@ async def choose(person: Journey, text: str) -> Action:
     return action
 
 
+def snapshot_texts(folder: Path) -> list[str]:
+    """Return what all notes say."""
+    return [file.read_text("utf-8") for file in folder.rglob("*.md")]
+
+
 async def choose_in_note(person: Journey, text: str) -> Action:
     """Focus an action's box in its note."""
     action = find(person, text)
@@ -409,6 +414,32 @@ class TestWhatIsShown:
             assert person.app.screen.query_one(Input).value == f"{WALL} twice"
             await person.press("escape")
             await person.until(lambda: not isinstance(person.app.screen, Ask))
+
+    @pytest.mark.parametrize("key", ["A", "a", "E"])
+    async def test_words_that_were_not_entered_are_there_after_the_next_start(
+        self, sample: Path, key: str
+    ) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await press(person, key)
+            await person.type(" and Jean")
+        async with journey(sample, newcomer=True) as person:
+            await person.until_told("and Jean” was not entered.")
+            action = await choose(person, WALL)
+            await press(person, key)
+            box = person.app.screen.query_one(Input)
+            assert box.value.endswith(" and Jean")
+            await person.type(" Pym\n")
+            await person.until(lambda: "and Jean Pym" in "".join(snapshot_texts(sample)))
+            await choose(person, f"{WALL} and Jean Pym" if key == "E" else action.text)
+            await press(person, key)
+            box = person.app.screen.query_one(Input)
+            assert box.value == (f"{WALL} and Jean Pym" if key == "E" else "")
+            await person.type("Not this")
+            await person.press("escape")
+        async with journey(sample, newcomer=True) as person:
+            await person.pilot.pause()
+            assert not any("entered" in one.message for one in person.app._notifications)
 
     async def test_who_may_not_is_told_whose_rule_it_is(self, sample: Path) -> None:
         (sample / ".weeknotes.toml").write_text('tick = "nobody"\n')

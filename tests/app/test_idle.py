@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from textual.app import ComposeResult
 from textual.events import Paste
 from textual.widgets import Static
 
 from tests.app.journey import journey
-from tui.idle import IdleApp
+from tui.idle import IdleApp, _spelt
 
 LONG = 3600.0
 
@@ -34,6 +35,20 @@ async def test_it_is_left_after_a_word_that_it_will_be() -> None:
             await pilot.pause(0.01)
 
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "1 second"),
+        (30.4, "30 seconds"),
+        (59.6, "1 minute"),
+        (90, "2 minutes"),
+        (3600, "60 minutes"),
+    ],
+)
+def test_a_time_is_told_as_what_it_is(seconds: float, words: str) -> None:
+    assert _spelt(seconds) == words
 
 
 async def test_a_key_takes_the_word_back_and_begins_the_time_anew() -> None:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.app.journey import PATIENCE, TODAY
 from tests.app.viewer_app import STYLES
 from tui.notes.library import Library
+from tui.notes.writing.kept_words import KeptWords
 from tui.panes.note.viewer import Viewer
 from tui.screens import composed
 from tui.screens.asking import Ask
@@ -39,9 +40,12 @@ class PublishingApp(App[None]):
         self.library = library
         self.wanted: list[tuple[str, int]] = []
         self.started: list[Start | None] = []
+        self.errors: list[OSError] = []
 
     def compose(self) -> ComposeResult:
-        with Publishing(self.library, do=self.library._did):
+        root = self.library.folder.root
+        kept = KeptWords(root.parent / "words", root, failed=self.errors.append)
+        with Publishing(self.library, do=self.library._did, kept=kept):
             yield Viewer()
 
     @property

@@ -61,6 +61,8 @@ class Ask(Dialog[str | None]):
         self._value = value
         self._hint = hint
         self._choices = choices
+        self.keep: Callable[[str], None] | None = None
+        """Given the text whenever it has become another."""
         self._must_choose = not reads("").accepted
         self._matches: Sequence[str] = ()
         self._at = -1
@@ -100,6 +102,9 @@ class Ask(Dialog[str | None]):
     def _follow_typing(self, event: Input.Changed) -> None:
         event.stop()
         self._match(event.value)
+        if self.keep and event.value != self._value:
+            self._value = event.value
+            self.keep(event.value)
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

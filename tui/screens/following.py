@@ -16,6 +16,7 @@ from tui.notes.errors import NotAllowed, WeeknotesError
 from tui.notes.history import joined
 from tui.notes.library import Library, Step
 from tui.notes.text import split_lines
+from tui.notes.writing.kept_words import KeptWords
 from tui.panes.box import Box
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.action_keys import ActionKeys, Verb
@@ -25,6 +26,7 @@ from tui.screens.meanings import Plan, people, plan_of, unanimous
 from tui.screens.passing import Passing
 from tui.screens.scene import Scene
 from tui.screens.succession import Succession, first_of
+from tui.screens.wording import Wanted, ask_until_written
 
 if TYPE_CHECKING:  # loaded by the first that is wanted
     from tui.notes.parsing.paragraphs import Promotable
@@ -46,10 +48,21 @@ class Following(Box):
         error: WeeknotesError
         """Why."""
 
-    def __init__(self, library: Library, *, ready: asyncio.Event, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        """Change actions of a library; nothing is written before `ready`."""
+    def __init__(
+        self,
+        library: Library,
+        *,
+        kept: KeptWords,
+        ready: asyncio.Event,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+    ) -> None:
+        """Change actions of a library; nothing is written before `ready`.
+
+        `kept` is where words are until they are written.
+        """
         super().__init__(id=id)
         self._library = library
+        self._kept = kept
         self._ready = ready
         self._turn = asyncio.Lock()
         self._succession = Succession(library)
@@ -205,7 +218,8 @@ class Following(Box):
             self.post_message(self.Refused(NotAllowed(refusal)))
             return
         write = partial(self._library.add_action, event.path)
-        await self._write("Another action", f"enter adds it to {event.path}", write)
+        told = f"enter adds it to {event.path}"
+        await self._write(Wanted("Another action", told, event.path), write)
 
     @work(group="change")
     async def capture(self) -> None:
@@ -215,7 +229,7 @@ class Following(Box):
             self.post_message(self.Refused(NotAllowed(refusal)))
             return
         told = "enter adds it to your note of this week"
-        await self._write("Capture", told, self._library.capture)
+        await self._write(Wanted("Capture", told), self._library.capture)
 
     @on(Tracker.UndoRequested)
     @work(group="change")
@@ -241,23 +255,16 @@ class Following(Box):
         def change(words: str) -> Step:
             return self._library.set_text(self._succession.by_now((action,))[0], words)
 
-        return await self._write("In other words", told, change, action.text)
+        return await self._write(Wanted("In other words", told, action.id, action.text), change)
 
-    async def _write(
-        self, title: str, told: str, change: Callable[[str], Step], text: str = ""
-    ) -> bool:
-        """Ask for words and write them; where that is refused, they can be typed on.
+    async def _write(self, wanted: Wanted, change: Callable[[str], Step]) -> bool:
+        """Ask for words and change a file by them; return whether that was done."""
 
-        Return whether they were written.
-        """
-        from tui.screens import prompts
+        async def write(words: str) -> bool:
+            return await self._do(partial(change, words)) is not None
 
-        answer: str | None = text
-        while answer is not None:
-            answer = await self.app.push_screen_wait(prompts.ask_words(title, told, value=answer))
-            if answer is not None and await self._do(partial(change, answer)):
-                return True
-        return False
+        ask = self.app.push_screen_wait
+        return await ask_until_written(wanted, write, ask=ask, kept=self._kept)
 
     # How
 

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -14,6 +15,8 @@ from tui.notes.errors import WeeknotesError
 from tui.notes.library import Delta, Library
 from tui.notes.readers.chronicle import chronicle
 from tui.notes.readers.reading import Reading
+from tui.notes.text import clean_line
+from tui.notes.writing.kept_words import KeptWords
 from tui.panes.borders import subtitle
 from tui.panes.key_bar import KeyBar
 from tui.panes.lists.timeline import Timeline
@@ -36,6 +39,9 @@ from tui.screens.writing import Writing
 
 if TYPE_CHECKING:  # loaded when the palette is opened
     from tui.panes.lists.offers import Offer
+
+OFFERED = 3
+"""How many lines that were not entered are told of at the start."""
 
 WRITING = frozenset({"capture", "undo", "redo"})
 """What the keys do that are hidden where everything is read-only."""
@@ -66,6 +72,9 @@ class MainScreen(FolderScreen):
         super().__init__(library, reading)
         self._drafts = drafts
         self._draft = draft
+        self._words = KeptWords(
+            drafts.parent / "words", library.folder.root, failed=self._tell_unkept
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; the stylesheet decides which of them are seen."""
@@ -74,8 +83,8 @@ class MainScreen(FolderScreen):
             Overviews(self.library),
             Marking(self.library, self.reading),
             Drafting(self.library, ready=self.opened),
-            Publishing(self.library, do=self.library.change),
-            Following(self.library, ready=self.opened, id="panes"),
+            Publishing(self.library, do=self.library.change, kept=self._words),
+            Following(self.library, kept=self._words, ready=self.opened, id="panes"),
         ):
             yield Timeline(id="timeline")
             yield NotePane(id="note")
@@ -115,6 +124,23 @@ class MainScreen(FolderScreen):
             self.begin(self._draft)
         else:
             self.writing.offer_unfinished()
+        self._offer_words()
+
+    @work(group="words")
+    async def _offer_words(self) -> None:
+        """Say what was typed into a box, and not entered, when an earlier session ended."""
+        for left in await asyncio.to_thread(lambda: [*islice(self._words.left(), OFFERED)]):
+            told = f"“{clean_line(left.words)}” was not entered. It is there again where it was."
+            self.notify(told, title=left.title, timeout=10, markup=False)
+
+    def _tell_unkept(self, error: OSError) -> None:
+        reason = error.strerror or type(error).__name__
+        told = f"What you type into a box is only in this window: it can't be kept ({reason})."
+        self.post_message(Writing.Told(told))
+
+    def on_unmount(self) -> None:
+        """See that what was typed is on the disk."""
+        self._words.close()
 
     # The folder
 

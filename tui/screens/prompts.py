@@ -184,7 +184,7 @@ async def choose_promoted(ask: Asking, found: Sequence[Promotable]) -> Promotabl
 
 
 def ask_words(title: str, told: str, *, value: str = "") -> Ask:
-    """Ask for an action's words; `told` says what `enter` does with them."""
+    """Ask for a line of words; `told` says what `enter` does with them."""
 
     def reads(text: str) -> Reading:
         return Reading(told) if text else Reading("It needs some words.", accepted=False)

@@ -12,6 +12,7 @@ from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note, Status
 from tui.notes.writing.checks import Finding, Surroundings, check
+from tui.notes.writing.kept_words import KeptWords
 from tui.notes.writing.publishing import status_change, told
 from tui.notes.writing.remarks import Remark, add_remark, find_remarks, remove_remark
 from tui.panes.box import Box
@@ -21,6 +22,7 @@ from tui.screens.check_list import CheckList, Extra, Picked
 from tui.screens.meanings import people
 from tui.screens.publishing_keys import PUBLISHING_KEYS
 from tui.screens.question import Answer, Question
+from tui.screens.wording import Wanted, ask_until_written
 
 ASK = Answer("r", "Ask for review", "review")
 PUBLISH = Answer("p", "Publish", "published")
@@ -57,14 +59,17 @@ class Publishing(Box):
         line: int
         """The line in its file, counted from 1."""
 
-    def __init__(self, library: Library, *, do: Callable[[Change], object]) -> None:
+    def __init__(
+        self, library: Library, *, do: Callable[[Change], object], kept: KeptWords
+    ) -> None:
         """Publish notes of a library; `do` makes a change in its file, in a thread.
 
-        It raises `WeeknotesError`.
+        It raises `WeeknotesError`. `kept` is where remarks are until they are written.
         """
         super().__init__()
         self._library = library
         self._do = do
+        self._kept = kept
         self._left: tuple[str, int] = ("", 0)
         """The note that was stepped through last, and which of the findings comes next."""
 
@@ -198,12 +203,15 @@ class Publishing(Box):
 
     async def _remark(self, note: Note) -> None:
         line = self.viewer.line_here or self.viewer.line_at_top
-        ask = prompts.ask_words("A remark", f"enter writes it below line {line}, as a comment")
-        words = await self.app.push_screen_wait(ask)
-        if words:
-            name = self._library.catalogue.people.login(self._library.me)
-            if await self._made(add_remark(note.path, line, name, words)):
-                self.notify("It is in the note; its author steps through remarks.", markup=False)
+        name = self._library.catalogue.people.login(self._library.me)
+
+        async def write(words: str) -> bool:
+            return await self._made(add_remark(note.path, line, name, words))
+
+        told = f"enter writes it below line {line}, as a comment"
+        wanted, ask = Wanted("A remark", told, note.path), self.app.push_screen_wait
+        if await ask_until_written(wanted, write, ask=ask, kept=self._kept):
+            self.notify("It is in the note; its author steps through remarks.", markup=False)
 
     async def _remove(self, note: Note, remark: Remark, names: set[str]) -> None:
         people_here = self._library.catalogue.people
