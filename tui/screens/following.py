@@ -26,7 +26,7 @@ from tui.screens.meanings import Plan, people, plan_of, unanimous
 from tui.screens.passing import Passing
 from tui.screens.scene import Scene
 from tui.screens.succession import Succession, first_of
-from tui.screens.wording import Wanted, ask_until_written
+from tui.screens.word_box import Wanted, ask_until_written
 
 if TYPE_CHECKING:  # loaded by the first that is wanted
     from tui.notes.parsing.paragraphs import Promotable

@@ -22,7 +22,7 @@ from tui.screens.check_list import CheckList, Extra, Picked
 from tui.screens.meanings import people
 from tui.screens.publishing_keys import PUBLISHING_KEYS
 from tui.screens.question import Answer, Question
-from tui.screens.wording import Wanted, ask_until_written
+from tui.screens.word_box import Wanted, ask_until_written
 
 ASK = Answer("r", "Ask for review", "review")
 PUBLISH = Answer("p", "Publish", "published")
