@@ -42,7 +42,7 @@ class Drafting(Box):
     @property
     def _refusal(self) -> str:
         """Why the note in view may not be edited."""
-        return self.following.edit_refusal(self._path) if self._path else ""
+        return self.following.refusals.of_editing(self._path) if self._path else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is allowed here."""

@@ -22,8 +22,9 @@ from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.action_keys import ActionKeys, Verb
 from tui.panes.tracking.tracker import Tracker
 from tui.screens import views
-from tui.screens.meanings import Plan, people, plan_of, unanimous
+from tui.screens.meanings import Plan, people, plan_of
 from tui.screens.passing import Passing
+from tui.screens.refusals import Refusals, unanimous
 from tui.screens.scene import Scene
 from tui.screens.succession import Succession, first_of
 from tui.screens.word_box import Wanted, ask_until_written
@@ -66,10 +67,8 @@ class Following(Box):
         self._ready = ready
         self._turn = asyncio.Lock()
         self._succession = Succession(library)
-        self._refusals: dict[tuple[str, str], str] = {}
-        """Why the actions of a note and an owner may not be changed."""
-        self._edit_refusals: dict[str, str] = {}
-        """Why a note may not be edited."""
+        self.refusals = Refusals(library, ready=ready)
+        """Why something may not be changed."""
         self._passing = Passing()
 
     def on_mount(self) -> None:
@@ -87,8 +86,7 @@ class Following(Box):
             self.tracker.view = views.kept(me)
         starts = conventions.week_starts
         self.tracker.show(scene.entries, scene.exchange, today=today, starts=starts)
-        self._refusals.clear()
-        self._edit_refusals.clear()
+        self.refusals.forget()
         for pane in (self.tracker, self.viewer):
             self._judge(pane)
 
@@ -132,25 +130,9 @@ class Following(Box):
 
     def _judge(self, pane: ActionKeys) -> None:
         actions = pane.chosen_actions
-        pane.refusal = unanimous([self._refusal(action) for action in actions])
+        pane.refusal = unanimous(map(self.refusals.of_changing, actions))
         paths = dict.fromkeys([*(action.path for action in actions), pane.chosen_note])
-        pane.edit_refusal = unanimous([self.edit_refusal(path) for path in paths if path])
-
-    def _refusal(self, action: Action) -> str:
-        if not self._ready.is_set():
-            return ""
-        key = action.path, action.owner
-        if key not in self._refusals:
-            self._refusals[key] = self._library.may_tick(action)
-        return self._refusals[key]
-
-    def edit_refusal(self, path: str) -> str:
-        """Return why a note may not be edited; remembered until the actions are looked at anew."""
-        if not self._ready.is_set():
-            return ""
-        if path not in self._edit_refusals:
-            self._edit_refusals[path] = self._library.may_edit(path)
-        return self._edit_refusals[path]
+        pane.edit_refusal = unanimous(map(self.refusals.of_editing, filter(None, paths)))
 
     @on(ActionKeys.RefusalAsked)
     def say_why(self, event: ActionKeys.RefusalAsked) -> None:

@@ -48,11 +48,6 @@ def people(library: Library) -> list[str]:
     return sorted(names, key=str.casefold)
 
 
-def unanimous(refusals: Sequence[str]) -> str:
-    """Return the first refusal where nothing is allowed."""
-    return refusals[0] if refusals and all(refusals) else ""
-
-
 async def _answered(
     verb: Verb, actions: Sequence[Action], library: Library, ask: Asking
 ) -> Change | None:
