@@ -308,3 +308,21 @@ def test_a_note_that_is_gone_since_has_no_lines(folder: Searched) -> None:
     hits = folder.searcher.search("plums", notes, today=TODAY).hits
 
     assert not any(hit.excerpts for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("---\nauthor: di\n---\n", []),
+        ("Plums, under no heading.\n", ["di/2019-06-10.md"]),
+        ("Plums, above all headings.\n\n# Pears\n", ["di/2019-06-10.md"]),
+    ],
+)
+def test_a_note_without_a_heading_is_searched_as_well(
+    folder: Searched, text: str, found: list[str]
+) -> None:
+    folder.texts["di/2019-06-10.md"] = text
+
+    assert sorted(folder.paths("plums")) == [A3, *found]
+    assert folder.paths('section:learning "a plum"') == []

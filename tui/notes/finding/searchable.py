@@ -54,11 +54,11 @@ def body_lines(text: str) -> list[str]:
 
 
 def parts_of(sections: Sequence[Section], text: str) -> Iterator[Part]:
-    """Part a file's text at its headings; what is above them all is under none."""
+    """Part a file's text at its headings, without what is above them all."""
     lines = split_lines(text)
     above: list[Section] = []
-    ends = [section.line - 1 for section in sections[1:]]
-    for section, end in zip(sections, [*ends, len(lines)], strict=True):
+    begins = [section.line - 1 for section in sections]
+    for section, end in zip(sections, [*begins, len(lines)][1:], strict=True):
         while above and above[-1].level >= section.level:
             above.pop()
         above.append(section)
