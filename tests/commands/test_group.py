@@ -230,3 +230,30 @@ def test_an_option_of_all_commands_after_one_is_told_to_go_before_it(samples: Co
 def test_mine_of_a_stranger_says_who_one_is(samples: CommandLine) -> None:
     stranger = replace(samples, options=("--as", "zed"))
     assert "You are “zed” here" in stranger.told("actions", "--owner", "me")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--as", ""],
+        ["add", "Tea", "--note", ""],
+        ["list", "--week", ""],
+        ["actions", "--due-before", " "],
+        ["new", "--no-open", "--week="],
+        ["tick", "--owner", "", "0eeb"],
+        ["tick", "0eeb", "--due", ""],
+    ],
+)
+def test_an_option_that_a_script_left_empty_changes_and_tells_nothing(
+    samples: CommandLine, words: list[str]
+) -> None:
+    before = {file: file.read_bytes() for file in samples.folder.rglob("*.md")}
+    result = samples.run(*words, *(["list"] if words[0] == "--as" else []), status=2)
+
+    assert result.stdout == ""
+    assert "it is empty" in result.stderr
+    assert before == {file: file.read_bytes() for file in samples.folder.rglob("*.md")}
+
+
+def test_a_folder_that_a_script_left_empty_is_not_this_one(samples: CommandLine) -> None:
+    assert "it is empty" in run("-f", "", "list", today=samples.today).stderr

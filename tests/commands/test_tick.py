@@ -67,7 +67,6 @@ def test_any_state_is_given_and_taken_back(ada: CommandLine, state: str, line: s
     [
         (["--due", "fri"], "- [ ] Tea 📅 2019-06-28", "due 2019-06-12 → 2019-06-28"),
         (["--due", "none"], "- [ ] Tea", "due 2019-06-12 → none"),
-        (["--due", ""], "- [ ] Tea", "due 2019-06-12 → none"),
         (["--check", "2w"], "- [ ] Tea 📅 2019-06-12 ⏳ 2019-07-10", "check none → 2019-07-10"),
         (["--postpone", "2w"], "- [ ] Tea 📅 2019-07-10", "due 2019-06-12 → 2019-07-10"),
         (["--owner", "bo"], "- [ ] Tea @bo 📅 2019-06-12", "owner none → bo"),

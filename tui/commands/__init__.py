@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from tui import __version__
+from tui.commands.options import Command, refuse_empty
 from tui.commands.output import complain
 from tui.commands.session import Session
 from tui.notes.errors import Ambiguous, WeeknotesError
@@ -103,6 +104,11 @@ class Weeknotes(click.Group):
                 raise click.UsageError(message, ctx) from None
             raise
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options that stand before a command; raises a usage error."""
+        refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401  # Click's own
         """Read the options that stand before a command."""
         with _quoting_safely():
@@ -153,7 +159,7 @@ def cli(
         ctx.invoke(open_app)
 
 
-@click.command()
+@click.command(cls=Command)
 @_as
 @_read_only
 @_no_mouse

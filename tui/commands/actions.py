@@ -7,8 +7,9 @@ from typing import Any, TypedDict, Unpack
 import click
 
 from tui.commands.days import asked_day
+from tui.commands.options import Command
 from tui.commands.output import cells, complain, cut, print_file, print_json, print_lines, room
-from tui.commands.people import nothing, person
+from tui.commands.people import known_person, nothing
 from tui.commands.sections import same_headings
 from tui.commands.session import Session
 from tui.commands.wanted import STATES, Wanted
@@ -51,7 +52,7 @@ class Asked(TypedDict):
     section: str
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.option("--owner", metavar="NAME", help="Only this person's; `me` is you.")
 @click.option("--mine", is_flag=True, help="Only yours, as --owner me.")
 @click.option(
@@ -128,15 +129,14 @@ def command(
     found = [entry for each in groups for entry in each.entries]
     if as_json:
         print_json(map(describe, found))
-        return
-    if as_ics:
+    elif as_ics:
         from tui.commands.ics import calendar
 
         print_file(calendar(found, now=datetime.now(UTC)))
     else:
         print_lines(lines(groups, today))
     if not found:
-        complain(nothing(library, "action", who=wanted.owner))
+        complain(nothing(library, "action"))
 
 
 def choose(library: Library, asked: Asked) -> Wanted:
@@ -147,7 +147,7 @@ def choose(library: Library, asked: Asked) -> Wanted:
     return Wanted(
         states=STATES[asked["state"]],
         weeks=asked_weeks(library, asked["week"]),
-        owner=person(library, "me" if asked["mine"] else asked["owner"]),
+        owner=known_person(library, "me" if asked["mine"] else asked["owner"]),
         due_before=asked_day(library, asked["due_before"], "--due-before"),
         due_after=asked_day(library, asked["due_after"], "--due-after"),
         check_before=asked_day(library, asked["check_before"], "--check-before"),

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from tui.commands.ids import Ids
+from tui.commands.options import Command
 from tui.commands.output import print_json, print_lines
 from tui.commands.session import Session
 from tui.commands.show import find
@@ -21,7 +22,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("text", metavar="TEXT...", nargs=-1, required=True)
 @click.option(
     "--note",

@@ -10,6 +10,7 @@ import click
 from tui.commands import grants
 from tui.commands.grants import Grant
 from tui.commands.keys_file import KeysFile
+from tui.commands.options import Command
 from tui.commands.output import cells, complain, pad, print_json, print_lines
 from tui.commands.people import near_name
 from tui.commands.public_keys import MAX_BYTES, read_key
@@ -27,7 +28,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("keyfile", type=click.File("rb"), required=False)
 @click.option("--as", "name", default="", metavar="NAME", help="Whose key it is.")
 @click.option("--read-only", is_flag=True, help="Let them read, and change nothing.")

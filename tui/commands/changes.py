@@ -2,6 +2,7 @@
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import complain, print_markdown
 from tui.commands.people import NEWCOMER
 from tui.commands.session import Session
@@ -16,7 +17,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.pass_obj
 def command(session: Session) -> None:
     """Print what is new to you, as one Markdown document.

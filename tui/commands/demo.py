@@ -13,6 +13,7 @@ import click
 from tui import assets
 from tui.commands.actions import lines
 from tui.commands.demo_dates import move_dates
+from tui.commands.options import Command
 from tui.commands.output import print_lines, print_markdown
 from tui.commands.session import Session, has_terminal
 from tui.notes.actions.agenda import View, agenda, gather
@@ -33,7 +34,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.pass_obj
 def command(session: Session) -> None:
     """Open a copy of the sample notes whose newest week is this week.

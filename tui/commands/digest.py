@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_markdown
 from tui.commands.people import nothing
 from tui.commands.session import Session
@@ -24,7 +25,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.option(
     "--week",
     default="this",

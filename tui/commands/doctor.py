@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from tui import settings
+from tui.commands.options import Command
 from tui.commands.output import print_json, print_lines
 from tui.commands.session import Session
 from tui.notes.conventions import FILE
@@ -41,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True):
         return f"{self.path}{f':{self.line}' if self.line else ''}: {self.message}"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 @click.pass_obj
 def command(session: Session, *, as_json: bool) -> None:

@@ -2,13 +2,14 @@
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import complain, print_lines
 from tui.commands.session import Session
 from tui.notes.library import Library
 from tui.notes.store.catalogue import Delta
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--rebuild", is_flag=True, help="Forget what it holds and read every note again.")
 @click.pass_obj
 def command(session: Session, *, rebuild: bool) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import cells, complain, cut, pad, print_json, print_lines, room
-from tui.commands.people import NEWCOMER, nothing, person
+from tui.commands.people import NEWCOMER, known_person, nothing
 from tui.commands.session import Session
 from tui.commands.weeks import asked_weeks
 from tui.notes.action import State
@@ -23,7 +24,7 @@ Examples:
 """
 
 
-@click.command(name="list", epilog=EXAMPLES)
+@click.command(name="list", cls=Command, epilog=EXAMPLES)
 @click.option("--author", help="Only this person's; `me` is you.")
 @click.option(
     "--week", default="", help="Only of this week: 2019-W24, 2019-06-12, 12 June, this, last, -2."
@@ -47,7 +48,7 @@ def command(  # noqa: PLR0913  # one argument for each option
 ) -> None:
     """List notes, newest first; those of no week come last."""
     library = session.library()
-    who = person(library, author)
+    who = known_person(library, author)
     weeks = asked_weeks(library, week, since, until)
     of_all_weeks = [
         note
@@ -63,12 +64,12 @@ def command(  # noqa: PLR0913  # one argument for each option
         notes = [note for note in notes if note.path in news]
     if as_json:
         print_json(describe(note, news) for note in notes)
-    elif notes:
-        print_lines(lines(notes, news))
     else:
+        print_lines(lines(notes, news))
+    if not notes:
         what, there = "unread note" if unread else "note", [] if unread else of_all_weeks
         found = (note.week for note in there)
-        complain(nothing(library, what, who=who, weeks=weeks, there=found))
+        complain(nothing(library, what, weeks=weeks, there=found))
 
 
 def lines(notes: Iterable[Note], news: Mapping[str, ReadState]) -> Iterable[str]:
@@ -77,7 +78,7 @@ def lines(notes: Iterable[Note], news: Mapping[str, ReadState]) -> Iterable[str]
     `news` are the states of those that are not read, by path.
     """
     notes = list(notes)
-    width = max(cells(note.author) for note in notes)
+    width = max((cells(note.author) for note in notes), default=0)
     for note in notes:
         when = note.week.start.isoformat() if note.week else f"{'no week':10}"
         lead = f"{when}  {pad(note.author, width)}  "

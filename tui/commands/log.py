@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_markdown
-from tui.commands.people import nothing, person
+from tui.commands.people import known_person, nothing
 from tui.commands.session import Session
 from tui.commands.weeks import Weeks, asked_week
 from tui.notes.composing.compose import Sources
@@ -21,7 +22,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.option(
     "--week",
     default="this",
@@ -39,13 +40,13 @@ def command(session: Session, *, week: str, author: str | None, as_json: bool) -
     that is written in it: a box that was ticked without a date is in no week's log.
     """
     library = session.library()
-    who, chosen = person(library, author), asked_week(library, week)
+    who, chosen = known_person(library, author), asked_week(library, week)
     log = [done for done in done_log(library.notes.values(), chosen) if who in ("", done.who)]
     if as_json:
         print_json(map(describe, log))
     elif log:
         print_markdown(document(log, chosen, Sources.of(library)).body)
-    else:
+    if not log:
         complain(_nothing_done(library, chosen, who))
 
 
@@ -59,7 +60,7 @@ def _nothing_done(library: Library, week: Week, who: str) -> str:
         if action.counted and who in ("", action.owner or note.author)
     )
     there = [Week.of(day, starts) for day in days if day]
-    return nothing(library, "action", who=who, weeks=Weeks(week, week), there=there)
+    return nothing(library, "action", weeks=Weeks(week, week), there=there)
 
 
 def describe(done: Done) -> dict[str, Any]:

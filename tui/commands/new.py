@@ -2,6 +2,7 @@
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import print_lines
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
@@ -14,7 +15,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.option("--week", default="", help="Another week than this one: last, 2019-W24, 2019-06-12.")
 @click.option("--no-open", is_flag=True, help="Only create the file, and print its path.")
 @click.pass_obj

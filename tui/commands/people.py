@@ -37,6 +37,14 @@ def person(library: Library, asked: str | None) -> str:
     return library.me
 
 
+def known_person(library: Library, asked: str | None) -> str:
+    """Return `person`; raises `WeeknotesError` also for another name that nobody goes by."""
+    name = person(library, asked)
+    if library.notes and name and asked != "me" and not is_somebody(library, name):
+        raise WeeknotesError(stranger(library, name))
+    return name
+
+
 def _remedy() -> str:
     """Say how to be somebody else, except over SSH, where the key says who one is."""
     session = click.get_current_context().find_object(Session)
@@ -75,18 +83,15 @@ def nothing(
     library: Library,
     what: str,
     *,
-    who: str = "",
     weeks: Weeks = ANY_WEEK,
     there: Iterable[Week | None] = (),
 ) -> str:
     """Return a sentence on why there is nothing to list.
 
-    `who` and `weeks` are what was asked for; `there` are the weeks that have such things.
+    `weeks` are those that were asked for; `there` are those that have such things.
     """
     if not library.notes:
         return f"There are no notes in {library.folder.root} yet. `weeknotes new` begins the first."
-    if who and not is_somebody(library, who):
-        return stranger(library, who)
     elsewhere = weeks.elsewhere(there)
     return f"No {what} matches; {elsewhere}" if elsewhere else f"No {what} matches."
 

@@ -2,6 +2,7 @@
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import print_markdown
 from tui.commands.people import person as asked_person
 from tui.commands.people import stranger
@@ -18,7 +19,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("name")
 @click.pass_obj
 def command(session: Session, *, name: str) -> None:

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_lines, print_markdown
-from tui.commands.people import is_somebody, nothing, person
+from tui.commands.people import known_person, nothing
 from tui.commands.session import Session
 from tui.commands.weeks import ANY_WEEK, Weeks, asked_weeks
 from tui.notes.composing.compose import NEWEST, Sources
@@ -48,7 +49,7 @@ class _Asked(NamedTuple):
         ]
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("name", default="")
 @click.option("--author", metavar="NAME", help="Only by this person; `me` is you.")
 @click.option("--since", default="", metavar="WEEK", help="Only of this week and later ones.")
@@ -82,7 +83,7 @@ def command(  # noqa: PLR0913  # one argument for each option
     """
     library = session.library()
     weeks = asked_weeks(library, "", since, until)
-    asked = _Asked(person(library, author), weeks, published)
+    asked = _Asked(known_person(library, author), weeks, published)
     if name:
         limit = None if everything else NEWEST
         _print_sections(library, name, asked, limit, as_json=as_json)
@@ -95,37 +96,37 @@ def _print_sections(
 ) -> None:
     sources = Sources.of(library)
     lens = look(name, asked.notes(library), sources, limit=limit)
+    if not lens.parts and not look(name, library.notes.values(), sources, limit=1).parts:
+        raise WeeknotesError(_unknown(library, name))
     if as_json:
         print_json(map(describe, lens.parts))
     elif lens.parts:
         body = document(lens, sources).body
         print_markdown(relinked_for_readers(body, sources.addresses) if asked.published else body)
-    elif look(name, library.notes.values(), sources, limit=1).parts:
+    if not lens.parts:
         complain(_none_of(library, name, asked, sources))
-    else:
-        raise WeeknotesError(_unknown(library, name))
 
 
 def _none_of(library: Library, name: str, asked: _Asked, sources: Sources) -> str:
     """Return a sentence on why none of the notes that are asked for has a section."""
     of_all_weeks = asked._replace(weeks=ANY_WEEK).notes(library)
     there = [part.note.week for part in look(name, of_all_weeks, sources, limit=None).parts]
-    if asked.who and not there and is_somebody(library, asked.who):
+    if asked.who and not there:
         kind = "published note" if asked.published else "note"
         return f"No {kind} by {asked.who} has a section “{name}”."
-    return nothing(library, "section", who=asked.who, weeks=asked.weeks, there=there)
+    return nothing(library, "section", weeks=asked.weeks, there=there)
 
 
 def _print_names(library: Library, asked: _Asked, *, everything: bool, as_json: bool) -> None:
     found = list_names(asked.notes(library), library.catalogue.conventions.sections)
+    listed = [one for one in found if everything or as_json or one.notes > 1]
     if as_json:
         print_json(map(describe_name, found))
-        return
-    listed = [one for one in found if everything or one.notes > 1]
-    print_lines(_lines(listed))
+    else:
+        print_lines(_lines(listed))
     if not found:
         there = (note.week for note in asked._replace(weeks=ANY_WEEK).notes(library))
-        complain(nothing(library, "section", who=asked.who, weeks=asked.weeks, there=there))
+        complain(nothing(library, "section", weeks=asked.weeks, there=there))
     elif others := len(found) - len(listed):
         complain(f"{others:,} more stand in one note only: --all lists them.")
 

@@ -10,6 +10,7 @@ import click
 from tui import restricted, settings
 from tui.commands import BEFORE
 from tui.commands.grants import check_name
+from tui.commands.options import Command
 from tui.commands.output import print_lines
 from tui.commands.served import (
     HELP,
@@ -35,7 +36,7 @@ LOGGED = 500
 """Characters of a refused line that go to the host's log."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Serve one person over SSH.

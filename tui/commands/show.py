@@ -7,6 +7,7 @@ from posixpath import basename, splitext
 
 import click
 
+from tui.commands.options import Command
 from tui.commands.output import print_markdown
 from tui.commands.sections import same_headings
 from tui.commands.session import Session
@@ -24,7 +25,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("note")
 @click.option(
     "--section",

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from tui.commands.ids import Ids
+from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_lines
 from tui.commands.session import Session
 from tui.commands.wishes import Asked, asked_wish, fulfil, told
@@ -22,7 +23,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option(
     "--state",

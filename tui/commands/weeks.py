@@ -56,11 +56,13 @@ def asked_week(library: Library, asked: str, option: str = "--week") -> Week:
 def asked_weeks(library: Library, week: str, since: str = "", until: str = "") -> Weeks:
     """Return the weeks that the options leave, each of them empty where not given.
 
-    Raises a usage error where one names no week.
+    Raises a usage error where one names no week, or where they leave none.
     """
     if week and (since or until):
         raise click.UsageError("--week names one week; --since and --until name several.")
     first = asked_week(library, since, "--since") if since else None
     last = asked_week(library, until, "--until") if until else None
+    if first and last and first > last:
+        raise click.UsageError("--since is a later week than --until.")
     only = asked_week(library, week) if week else None
     return Weeks(only or first, only or last)
