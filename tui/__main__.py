@@ -9,9 +9,10 @@ def main() -> None:
     """Run the command line and end with its exit status."""
     garbage.pause()
     from tui.commands import cli
-    from tui.commands.output import heed_charset
+    from tui.commands.output import heed_charset, open_streams
 
     garbage.resume()
+    open_streams()
     heed_charset()
     sys.exit(cli.main(prog_name="weeknotes", standalone_mode=True))
 

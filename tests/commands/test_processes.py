@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.processes import COMMAND, NOBODY, environment, weeknotes, weeknotes_as
+from tests.commands.processes import COMMAND, NOBODY, ROOT, environment, weeknotes, weeknotes_as
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 
@@ -39,6 +39,42 @@ def test_a_command_prints_into_a_pipe(sample: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 45
     assert "\x1b" not in done.stdout
+
+
+def redirected(how: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `weeknotes` from a shell that leads its streams elsewhere."""
+    shell = ("sh", "-c", f'"$@" {how}', "sh", *COMMAND, *words)
+    return subprocess.run(
+        shell, env=environment({}), cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
+@pytest.mark.parametrize("words", [["list"], ["show", "tea"], ["actions", "--json"], ["tick"]])
+def test_where_the_output_has_no_room_that_is_said(tmp_path: Path, words: list[str]) -> None:
+    note = tmp_path / "notes/ada/2019-06-10.md"
+    note.parent.mkdir(parents=True)
+    note.write_text("# Tea\n\n- [ ] Boil\n", encoding="utf-8")
+    folder = ("-f", str(tmp_path / "notes"))
+    (action,) = json.loads(weeknotes(*folder, "actions", "--json").stdout)
+    done = redirected("> /dev/full", *folder, *words, *([action["id"]] if "tick" in words else []))
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "weeknotes: The output can't be written (No space left on device). "
+        "What was changed before it stays.\n"
+    )
+    assert ("[x]" in note.read_text(encoding="utf-8")) == ("tick" in words)
+
+
+@pytest.mark.parametrize(
+    ("closed", "lines"), [("<&-", 45), (">&-", 0), ("2>&-", 45), ("<&- >&- 2>&-", 0)]
+)
+def test_closed_streams_lead_nowhere(sample: Path, closed: str, lines: int) -> None:
+    done = redirected(closed, "-f", str(sample), "list")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == lines
 
 
 def test_a_refusal_is_the_exit_status(sample: Path) -> None:

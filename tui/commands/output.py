@@ -1,6 +1,7 @@
 """Text and JSON on standard output: nothing of a note reaches a terminal as control."""
 
 import codecs
+import errno
 import io
 import json
 import os
@@ -9,11 +10,13 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 import msgspec
 
+from tui.notes.errors import WeeknotesError
 from tui.notes.text import clean, clean_line
 from tui.terminals.charset import charset, spelled
 
@@ -28,6 +31,22 @@ LOOK_ALIKE = "weeknotes-look-alike"
 """Python's name for what we do about letters that an encoding lacks."""
 ASCII = "weeknotes_ascii"
 """ASCII under another name: by its own, Click takes it for a mistake and writes UTF-8."""
+
+
+class OutputLost(WeeknotesError):
+    """What a command has to say can't be written."""
+
+    title = "The output"
+
+
+def open_streams() -> None:
+    """Have the three standard streams lead nowhere where the caller has closed them.
+
+    A note that is opened would take their numbers.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # what is opened gets the lowest number that is free
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # to the end
 
 
 def heed_charset() -> None:
@@ -48,24 +67,24 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines, none of which can be more than one."""
     text = "\n".join(map(clean_line, lines))
     if text:
-        click.echo(text)
+        _echo(text)
 
 
 def print_markdown(text: str) -> None:
     """Print Markdown, tabs and line ends kept."""
-    click.echo(clean(text))
+    _echo(clean(text))
 
 
 def print_json(rows: Iterable[dict[str, Any]]) -> None:
     """Print one JSON array in UTF-8; in ASCII, which is that too, to a terminal without it."""
     text = msgspec.json.format(msgspec.json.encode(list(rows)), indent=2).decode("utf-8")
     hidden = _JSON_CONTROL if _charset(sys.stdout) == "utf-8" else _NOT_ASCII
-    click.echo(hidden.sub(_escaped, text).encode("utf-8"))
+    _echo(hidden.sub(_escaped, text).encode("utf-8"))
 
 
 def print_file(data: bytes) -> None:
     """Print a file of another format, to the byte unless it is to a terminal."""
-    click.echo(clean(data.decode("utf-8", "replace")) if sys.stdout.isatty() else data, nl=False)
+    _echo(clean(data.decode("utf-8", "replace")) if sys.stdout.isatty() else data, nl=False)
 
 
 def complain(sentence: str, choices: Sequence[str] = ()) -> None:
@@ -127,6 +146,18 @@ def cut_round(text: str, width: int | None, start: int) -> str:
             return cut(f"…{text[index:].lstrip()}" if index else text, width)
         kept -= _cells_of(text[index])
     return cut(f"…{text[start:]}" if start else text, width)
+
+
+def _echo(text: str | bytes, *, nl: bool = True) -> None:
+    try:
+        click.echo(text, nl=nl)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # who reads has seen enough: Click ends without a word
+            raise
+        with Path(os.devnull).open("wb") as nowhere:  # for what waits to be written at the end
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        told = f"The output can't be written ({error.strerror}). What was changed before it stays."
+        raise OutputLost(told) from error
 
 
 def _charset(stream: TextIO) -> str:
