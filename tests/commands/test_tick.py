@@ -286,3 +286,40 @@ def test_a_state_is_told_in_words(ada: CommandLine) -> None:
 
 def test_ids_are_required(ada: CommandLine) -> None:
     assert "Missing argument 'ID...'" in ada.told("tick", status=2)
+
+
+def test_an_id_of_one_of_several_alike_is_nobodys_once_they_are_fewer(ada: CommandLine) -> None:
+    twins = ["- [ ] Pay due:2026-12-01", "- [ ] Pay due:2027-01-01", "- [ ] Tea", ""]
+    ada.write(NOTE, "\n".join(twins))
+    first, second, tea = ids(ada)
+    ada.write(NOTE, "\n".join(twins[1:]))
+
+    for stale in (first, second):
+        assert "no action's id starts so" in ada.told("tick", stale, status=1)
+    assert (ada.folder / NOTE).read_text(encoding="utf-8").splitlines() == twins[1:-1]
+    ada.run("tick", tea)
+
+
+def test_what_is_carried_along_is_told(ada: CommandLine) -> None:
+    ada.write(NOTE, "- [ ] Party\n  - [ ] Cake @bo\n  - [x] Plates\n- [ ] Tea\n")
+    party = ids(ada)[0]
+    rows = ada.json("tick", "--state", "carried", party)
+    again = ada.json("actions", "--state", "all")
+
+    assert [(row["was"], row["state"], row["text"][:4]) for row in rows] == [
+        ("open", "carried", "Part"),
+        ("open", "carried", "Cake"),
+    ]
+    assert {row["id"] for row in rows} <= {row["id"] for row in again}
+
+
+def test_one_that_was_carried_along_is_carried_already(ada: CommandLine) -> None:
+    ada.write(NOTE, "- [ ] Party\n  - [ ] Cake @bo\n")
+    party, cake = ids(ada)
+    result = ada.run("tick", "--state", "carried", party, cake)
+
+    assert [line.split(": ")[1] for line in result.stdout.splitlines()] == [
+        "open → carried",
+        "open → carried",
+        "already carried",
+    ]

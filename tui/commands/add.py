@@ -64,7 +64,7 @@ def command(
         step = library.add_action(find(library, note).path, said, under=under)
     else:
         step = library.capture(said, under=under)
-    outcome = fulfil(library, Ids(library), step.after.id, wish)
+    outcome, *_ = fulfil(library, Ids(library), step.after.id, wish)
     if outcome.refused:
         library.undo()
         raise WeeknotesError(outcome.refused)

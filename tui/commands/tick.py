@@ -62,12 +62,12 @@ def command(
     wish, known = asked_wish(library, asked), Ids(library)
     outcomes = []
     for name in ids:
-        outcome = fulfil(library, known, name, wish)
-        outcomes.append(outcome)
-        if outcome.refused:
-            complain(f"{name}: {outcome.refused}")
-        elif not as_json:
-            print_lines([told(outcome, wish)])
+        for outcome in fulfil(library, known, name, wish):
+            outcomes.append(outcome)
+            if outcome.refused:
+                complain(f"{name}: {outcome.refused}")
+            elif not as_json:
+                print_lines([told(outcome, wish)])
     library.close()
     if as_json:
         print_json(map(msgspec.structs.asdict, outcomes))

@@ -76,17 +76,33 @@ def asked_wish(library: Library, asked: Asked) -> Wish:
     )
 
 
-def fulfil(library: Library, ids: Ids, name: str, wish: Wish) -> Outcome:
-    """Make the action of this id all that is wished and not so already, or nothing of it."""
+def fulfil(library: Library, ids: Ids, name: str, wish: Wish) -> list[Outcome]:
+    """Make the action of this id all that is wished and not so already, or nothing of it.
+
+    The first outcome is its own; the others are of what hangs on it and was carried along.
+    """
     try:
-        before = ids.find(name)
+        action = ids.find(name)
     except WeeknotesError as error:
-        return Outcome(id=name, refused=error.message)
-    now, refused = before, None
+        return [Outcome(id=name, refused=error.message)]
     try:
-        now = _changed(library, before, wish)
+        steps = _changes(library, action, wish)
     except WeeknotesError as error:
-        refused = error.message
+        return [_outcome(action, action, refused=error.message)]
+    pairs = [pair for step in steps for pair in step.pairs]
+    ids.learn(pairs)
+    if not steps:
+        return [_outcome(action, action)]
+    along = [
+        _outcome(before, after)
+        for step in steps
+        for before, after in step.pairs[:-1]
+        if before and after
+    ]
+    return [_outcome(steps[0].before, steps[-1].after), *along]
+
+
+def _outcome(before: Action, now: Action, *, refused: str | None = None) -> Outcome:
     return Outcome(
         id=now.id,
         path=now.path,
@@ -145,7 +161,7 @@ def _state_setter(library: Library) -> Callable[[Action, State], Step]:
     return give
 
 
-def _changed(library: Library, action: Action, wish: Wish) -> Action:
+def _changes(library: Library, action: Action, wish: Wish) -> list[Step]:
     """Change an action in its file; raises `WeeknotesError`, and it is as it was then."""
     changes: tuple[tuple[Callable[[Action, Any], Step], Any, object], ...] = (
         (library.postpone, wish.days, 0),
@@ -155,18 +171,17 @@ def _changed(library: Library, action: Action, wish: Wish) -> Action:
         (library.set_priority, wish.priority, action.priority),
         (_state_setter(library), wish.state, action.state),
     )
-    made = 0
+    made: list[Step] = []
     for change, value, there in changes:
         if value in (UNSET, there):
             continue
         try:
-            action = change(action, value).after
+            made.append(change(made[-1].after if made else action, value))
         except WeeknotesError:
-            for _ in range(made):
+            for _ in made:
                 library.undo()
             raise
-        made += 1
-    return action
+    return made
 
 
 def _differences(before: Action, after: Action) -> dict[str, tuple[Any, Any]]:

@@ -105,8 +105,13 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
     @property
     def id(self) -> str:
-        """A short name that survives ticking, and moving within the note."""
-        identity = f"{self.path}\0{self.text}\0{self.nth}".encode()
+        """A short name that survives ticking, and moving within the note.
+
+        That of one among others with the same words tells how many they are: once these are more
+        or fewer, nobody can say which was meant.
+        """
+        likes = f"\0{self.of}" if self.of > 1 else ""
+        identity = f"{self.path}\0{self.text}\0{self.nth}{likes}".encode()
         return blake2s(identity, digest_size=5).hexdigest()
 
     @property

@@ -12,6 +12,7 @@ from textual import getters, on, work
 from textual.message import Message
 
 from tui.notes.action import Action, State
+from tui.notes.actions.succession import Succession, first_of
 from tui.notes.errors import NotAllowed, WeeknotesError
 from tui.notes.history import joined
 from tui.notes.library import Library, Step
@@ -26,7 +27,6 @@ from tui.screens.meanings import Plan, people, plan_of
 from tui.screens.passing import Passing
 from tui.screens.refusals import Refusals, unanimous
 from tui.screens.scene import Scene
-from tui.screens.succession import Succession, first_of
 from tui.screens.word_box import Wanted, ask_until_written
 
 if TYPE_CHECKING:  # loaded by the first that is wanted
