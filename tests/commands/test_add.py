@@ -161,3 +161,29 @@ def test_an_action_has_words(ada: CommandLine, text: str) -> None:
 def test_read_only_adds_nothing(ada: CommandLine) -> None:
     assert "read-only" in ada.given("--as", "ada", "--read-only").told("add", "Milk", status=1)
     assert ada.read(NOTE) == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\nactions: false\n---\n\n# Bins\n", "# Bins\n\n## Packing #checklist\n\n- [ ] Hat\n"],
+)
+def test_what_no_list_shows_is_told_of(ada: CommandLine, text: str) -> None:
+    ada.write("bo/2019-06-24.md", text)
+    result = ada.given("--as", "bo").run("add", "--note", "bo/2019-06-24.md", "Scarf")
+
+    assert "] Scarf\n" in ada.read("bo/2019-06-24.md")
+    assert "has it, but no list of actions" in result.stderr
+    assert ada.json("actions", "--text", "scarf") == []
+
+
+@pytest.mark.parametrize("words", ["@bo", "due:2019-07-01", "(A) @bo due:2019-07-01"])
+def test_fields_alone_are_no_action(ada: CommandLine, words: str) -> None:
+    assert "An action needs words" in ada.told("add", words, status=1)
+    assert ada.read(NOTE) == TEXT
+
+
+def test_an_owner_may_be_named_as_in_the_notes(ada: CommandLine) -> None:
+    result = ada.run("add", "Scarf", "--owner", "@bo")
+
+    assert result.stderr == ""
+    assert "* [ ] Scarf @bo" in ada.read(NOTE)

@@ -257,3 +257,20 @@ def test_an_option_that_a_script_left_empty_changes_and_tells_nothing(
 
 def test_a_folder_that_a_script_left_empty_is_not_this_one(samples: CommandLine) -> None:
     assert "it is empty" in run("-f", "", "list", today=samples.today).stderr
+
+
+def test_settings_that_do_not_count_are_told_of(samples: CommandLine, tmp_path: Path) -> None:
+    with config("broken [", tmp_path):
+        assert "is not a TOML file, so the defaults apply" in samples.told("list")
+
+
+def test_settings_of_the_folder_that_do_not_count_are_told_of(samples: CommandLine) -> None:
+    samples.settings('broken = 1\nedit = "all"\n')
+    result = samples.run("list", "--json")
+
+    assert result.stderr == (
+        "weeknotes: .weeknotes.toml, line 1: `broken` is not a setting. The setting is left out. "
+        "`weeknotes doctor` tells of 1 more.\n"
+    )
+    assert result.stdout.startswith("[")
+    assert samples.told("doctor", status=1) == ""

@@ -1,5 +1,7 @@
 """`weeknotes new`."""
 
+import pytest
+
 from tests.commands.conftest import CommandLine
 
 
@@ -73,3 +75,54 @@ def test_the_editor_needs_a_terminal(samples: CommandLine) -> None:
 def test_a_week_that_is_none_is_wrong_usage(samples: CommandLine) -> None:
     assert "--week" in samples.told("new", "--week", "whenever", status=2)
     assert "--week" in samples.told("new", "--no-open", "--week", "whenever", status=2)
+
+
+@pytest.mark.parametrize("login", ["notes", "2019", "Posts"])
+@pytest.mark.parametrize(
+    "template", ["", "# {{ title }}\n", "---\nstatus: draft\n---\n# {{ title }}\n"]
+)
+def test_whose_folder_does_not_tell_the_note_does(
+    empty: CommandLine, login: str, template: str
+) -> None:
+    empty.settings('template = "t.md"' if template else "")
+    empty.write("t.md", template)
+    line = empty.given("--as", login)
+    (path,) = line.lines("new", "--no-open")
+
+    assert line.lines("new", "--no-open") == [path]
+    assert line.json("add", "Tea")[0]["path"] == path
+    assert [row["author"] for row in line.json("list", "--author", "me")] == [login]
+
+
+def test_a_folder_where_nobody_edits_gets_no_note(samples: CommandLine) -> None:
+    samples.settings('edit = "nobody"')
+    before = sorted(samples.folder.rglob("*.md"))
+
+    for words in (["new", "--no-open"], ["add", "Tea"]):
+        assert "`edit` in its .weeknotes.toml says nobody" in samples.told(*words, status=1)
+    assert sorted(samples.folder.rglob("*.md")) == before
+
+
+def test_the_template_is_no_note(empty: CommandLine) -> None:
+    empty.settings('template = "2019/t.md"')
+    empty.write("2019/t.md", "# {{ title }}\n\n- [ ] {{ open }}\n")
+    empty.write("ada/t.md", "# Another\n")
+
+    assert [row["path"] for row in empty.json("list")] == ["ada/t.md"]
+    assert empty.json("actions") == []
+    (path,) = empty.lines("new", "--no-open")
+    assert empty.read(path).startswith("# w/c 24 June 2019\n")
+
+
+def test_a_template_that_is_not_there_is_told_by_its_setting(empty: CommandLine) -> None:
+    empty.settings('template = "t.md"')
+
+    told = empty.told("new", "--no-open", status=1)
+
+    assert "`template` in the folder's .weeknotes.toml names “t.md”" in told
+
+
+def test_who_has_no_note_here_is_told_as_whom_one_begins(samples: CommandLine) -> None:
+    told = samples.given("--as", "amra").told("add", "Tea")
+
+    assert told.startswith("weeknotes: You are “amra” here, a name that no note is by")

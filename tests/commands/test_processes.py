@@ -152,8 +152,7 @@ def test_in_a_folder_that_may_not_be_written_to_all_else_works(shared: Path) -> 
     assert row["text"] == "Tea"
     for refused in (ticked, begun):
         assert (refused.returncode, refused.stdout) == (1, "")
-        assert refused.stderr.startswith("weeknotes: ")
-        assert refused.stderr.count("\n") == 1
+        assert "You may read this folder but not write to it" in refused.stderr.splitlines()[-1]
     assert [file.name for file in shared.rglob("*")] == ["notes", "ada", "2019-06-10.md"]
 
 

@@ -75,8 +75,6 @@ def test_the_first_day_of_the_week(written: str, value: int) -> None:
         ('edit = "all"', "`edit`: Invalid enum value 'all'."),
         ("tick = true", "`tick`: Expected `str`, got `bool`."),
         ("people = 1", "`people`: Expected `object`, got `int`."),
-        ("[people]\nada = 1", "`people`: Expected `str`, got `int`"),
-        ('[sections]\nWins = ["a", 1]', "`sections`: Expected `str`, got `int`"),
         ('"\\u001b[1m" = 1', "`␛[1m` is not a setting."),
     ],
 )
@@ -90,6 +88,20 @@ def test_a_wrong_setting_is_reported_and_the_others_count(line: str, reason: str
     if "\\u" not in line:
         assert problem.line == 3
         assert problem.message.startswith(".weeknotes.toml, line 3: ")
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ('[people]\nada = 1\nbo = "Bo"', "line 2: `people.ada`: Expected `str`, got `int`. The"),
+        ('[sections]\nTIL = ["a", 1]', "line 2: `sections.TIL`: Expected `str`, got `int`. The"),
+    ],
+)
+def test_one_wrong_name_of_several_leaves_the_others(table: str, reason: str) -> None:
+    conventions, (problem,) = read_conventions(table.encode())
+
+    assert conventions == Conventions(people={"bo": "Bo"} if "bo" in table else {})
+    assert reason in problem.message
 
 
 def test_the_line_is_that_of_the_very_key() -> None:

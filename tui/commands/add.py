@@ -7,7 +7,8 @@ import msgspec
 
 from tui.commands.ids import Ids
 from tui.commands.options import Command
-from tui.commands.output import print_json, print_lines
+from tui.commands.output import complain, print_json, print_lines
+from tui.commands.people import tell_stranger
 from tui.commands.session import Session
 from tui.commands.show import find
 from tui.commands.wishes import Asked, asked_wish, fulfil, new_words
@@ -20,6 +21,9 @@ Examples:
   weeknotes add "Ring Kerbline @priya" --due fri
   weeknotes add --note amara/2019-06-24.md --under Actions Book the hall
 """
+
+UNCOUNTED = "what the note says of itself, a heading or a #checklist in it makes its boxes none"
+"""Why an action may be none."""
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
@@ -63,12 +67,15 @@ def command(
     if note:
         step = library.add_action(find(library, note).path, said, under=under)
     else:
+        tell_stranger(library)
         step = library.capture(said, under=under)
     outcome, *_ = fulfil(library, Ids(library), step.after.id, wish)
     if outcome.refused:
         library.undo()
         raise WeeknotesError(outcome.refused)
     library.close()
+    if not step.after.counted:
+        complain(f"{outcome.path} has it, but no list of actions: {UNCOUNTED}.")
     if as_json:
         print_json([msgspec.structs.asdict(msgspec.structs.replace(outcome, was=None))])
     else:

@@ -51,7 +51,7 @@ def command(session: Session, *, as_json: bool) -> None:
     The exit status is 1 where something is wrong. What is merely unclear is a hint: a week that
     was guessed, a note of no week, a link that leads nowhere.
     """
-    library = session.library()
+    library = session.library(tells=False)
     findings = [*of_settings(), *of_folder(library), *of_notes(library)]
     problems = sum(finding.severity is Severity.PROBLEM for finding in findings)
     if as_json:

@@ -32,9 +32,14 @@ def person(library: Library, asked: str | None) -> str:
         return library.catalogue.people.display(asked)
     if not library.me:
         raise WeeknotesError(NOBODY)
-    if not library.catalogue.people.knows(library.me):
-        complain(f"{STRANGER.format(library.me)}{_remedy()}.")
+    tell_stranger(library)
     return library.me
+
+
+def tell_stranger(library: Library) -> None:
+    """Say on standard error by which name one goes where nobody in the folder goes by it."""
+    if library.notes and not library.catalogue.people.knows(library.me):
+        complain(f"{STRANGER.format(library.me)}{_remedy()}.")
 
 
 def known_person(library: Library, asked: str | None) -> str:

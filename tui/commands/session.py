@@ -3,7 +3,7 @@
 import getpass
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,14 +83,18 @@ class Session:
             library.reading = Reading(file, me=lambda: library.me, told=complain)
         return library.reading
 
-    def library(self, *, look: bool = True) -> "Library":
+    def library(self, *, look: bool = True, tells: bool = True) -> "Library":
         """Open the folder, and bring its index up to date where `look`.
 
-        Raises `FolderError`; a usage error where nothing says which folder.
+        What does not count of the person's settings and of the folder's, and what of the folder
+        can't be listed, goes to standard error where it `tells`. Raises `FolderError`; a usage
+        error where nothing says which folder.
         """
         from tui.notes.library import Library
 
         folder = self.find_folder()
+        if tells:
+            _complain_of(settings.load()[1])
         if folder is None:
             raise click.UsageError(NO_FOLDER)
         library = Library(
@@ -105,6 +109,8 @@ class Session:
         if look:
             library.refresh()
             library.close()
+        if tells:
+            _complain_of([problem.message for problem in library.problems])
         return library
 
     def run_app(self, *, draft: str = "", tidy: Callable[[], None] | None = None) -> None:
@@ -165,6 +171,13 @@ def require_terminal() -> None:
         )
     if reason := refusal(os.environ):
         raise click.UsageError(f"{reason} {WITHOUT}")
+
+
+def _complain_of(faults: Sequence[str]) -> None:
+    """Say on standard error the first that is wrong, and how to learn of the others."""
+    if faults:
+        more = f" `weeknotes doctor` tells of {len(faults) - 1} more." if faults[1:] else ""
+        complain(f"{faults[0]}{more}")
 
 
 def _account() -> str:

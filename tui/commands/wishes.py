@@ -143,7 +143,7 @@ def _owner(library: Library, asked: str) -> str:
     """Return the display name that is asked for; one that nobody goes by so far is told of."""
     if asked == NONE or not asked.strip():
         return ""
-    name = person(library, asked)
+    name = person(library, asked.removeprefix("@"))
     if asked != "me" and not is_somebody(library, name):
         complain(newcomer(library, name))
     return name

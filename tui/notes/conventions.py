@@ -1,5 +1,6 @@
 """A folder's own rules: the settings in `.weeknotes.toml` at its root, and who is who in it."""
 
+import glob
 import re
 import tomllib
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ FILE = ".weeknotes.toml"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+_BY_NAME = ("people", "sections")
+"""Settings that hold one for each of several names."""
 _LOGIN = re.compile(r"\w(?:[\w.-]*\w)?")
 """A name that is one where `@` stands before it."""
 
@@ -57,6 +60,13 @@ class Conventions(msgspec.Struct, frozen=True, kw_only=True):
     """A file in the folder that a new note starts from."""
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Globs of files that are not notes, the template among them."""
+        if not self.template:
+            return self.ignore
+        return (*self.ignore, f"/{glob.escape(self.template)}")  # that file, not all of its name
+
+    @property
     def digest(self) -> str:
         """A name for these settings, which changes when any of them does."""
         return sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
@@ -78,12 +88,23 @@ def read_conventions(data: bytes) -> tuple[Conventions, tuple[Problem, ...]]:
         return Conventions(), (_problem(f"{reason}. None of its settings count.", line),)
     good: dict[str, Any] = {}
     problems = []
-    for key, value in table.items():
+
+    def accept(key: str, value: object, entry: str = "") -> Any:  # noqa: ANN401  # the field's own
         try:
-            good[key] = _setting(key, value)
+            return _setting(key, value)
         except (msgspec.ValidationError, KeyError, ValueError) as error:
-            line = _line_of(key, text)
-            problems.append(_problem(f"{_reason(key, error)} The setting is left out.", line))
+            line = _line_of(entry or key, text)
+            reason = _reason(f"{key}.{entry}" if entry else key, error)
+            problems.append(_problem(f"{reason} The setting is left out.", line))
+            return None
+
+    for key, value in table.items():
+        if key in _BY_NAME and isinstance(value, dict):  # one that is wrong leaves the others
+            good[key] = {}
+            for name, each in value.items():
+                good[key] |= accept(key, {name: each}, name) or {}
+        elif (accepted := accept(key, value)) is not None:
+            good[key] = accepted
     return Conventions(**good), tuple(problems)
 
 
@@ -164,7 +185,8 @@ def _reason(key: str, error: Exception) -> str:
         return f"`{clean_line(key)}` is not a setting."
     if key == "week_starts":
         return "`week_starts` is not the name of a weekday."
-    return f"`{key}`: {clean_line(str(error))}."
+    what = clean_line(str(error)).partition(" - at ")[0]  # which place, by a library's names
+    return f"`{clean_line(key)}`: {what}."
 
 
 def _problem(message: str, line: int) -> Problem:

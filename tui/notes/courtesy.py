@@ -24,6 +24,12 @@ def check_tick(note: Note, action: Action, me: str, conventions: Conventions) ->
         )
 
 
+def check_begin(conventions: Conventions) -> None:
+    """Raise `NotAllowed` where nobody writes notes in the folder."""
+    if conventions.edit is Who.NOBODY:
+        raise NotAllowed(f"Notes are not written in this folder: `edit` in its {FILE} says nobody.")
+
+
 def check_edit(note: Note, me: str, conventions: Conventions) -> None:
     """Raise `NotAllowed` where a person may not edit a note.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.notes.action import Action
 from tui.notes.connections import Connections
-from tui.notes.courtesy import check_edit, check_tick
+from tui.notes.conventions import FILE
+from tui.notes.courtesy import check_begin, check_edit, check_tick
 from tui.notes.errors import FolderError, NotAllowed, NoteUnreadable, WeeknotesError
 from tui.notes.note import Kind, Note, Problem
 from tui.notes.parsing.front_matter import read_front_matter
@@ -191,13 +192,14 @@ class Shelf:
         """
         from tui.notes.composing.compose import Sources
         from tui.notes.writing.offering import offers
-        from tui.notes.writing.template import models, new_note
+        from tui.notes.writing.template import models, new_note, stating_author
 
         if self.folder.read_only:
             raise NotAllowed("weeknotes was started read-only, so no note can be begun.")
+        check_begin(self.catalogue.conventions)
         own, today = models(self.own_notes(), week), self.today()
         last = own[0] if own else None
-        return new_note(
+        draft = new_note(
             week=week,
             author=self._login if not last else last.author,
             last=last,
@@ -208,6 +210,7 @@ class Shelf:
             offered=offers(self.me, week, Sources.of(self), last=last, today=today),
             today=today,
         )
+        return draft if last else stating_author(draft, self._login)
 
     def _template(self) -> str | None:
         """Return the text that new notes start from: the person's own, else the folder's."""
@@ -215,7 +218,13 @@ class Shelf:
             with suppress(FileNotFoundError):
                 return decode(self.own_template.read_bytes()).text
         named = self.catalogue.conventions.template
-        return self.text(named) if named else None
+        try:
+            return self.text(named) if named else None
+        except NoteUnreadable as error:
+            raise NoteUnreadable(
+                f"No note can be begun: `template` in the folder's {FILE} names “{named}”, which "
+                f"can't be read. {error.message}"
+            ) from error
 
     def note(self, path: str) -> Note:
         """Return the note at a path; raises `NoteUnreadable` where there is none."""

@@ -17,10 +17,10 @@ _TASKS_OWN = re.compile(r"[🔁🆔⛔🏁]|[\[(](?:repeat|id|dependsOn|onComple
 def one_line(text: str) -> str:
     """Return what somebody typed as the words of an item.
 
-    Raises `WeeknotesError` where there are none.
+    Raises `WeeknotesError` where there are none, or only fields.
     """
     words = " ".join(clean(text).split())
-    if not words:
+    if not read_fields([words]).text:
         raise WeeknotesError("An action needs words. Nothing was changed.")
     return words
 

@@ -26,7 +26,8 @@ def _told(before: Action | None, after: Action | None, today: date) -> str:
         return ""
     name, text = known.path.rpartition("/")[2], plain(known.text)
     if before is None:
-        return f"{name}: + [{known.mark}] {text}"
+        unlisted = "" if known.counted else " (in no list: its note or heading has no actions)"
+        return f"{name}: + [{known.mark}] {text}{unlisted}"
     if after is None:
         return f"{name}: - [{known.mark}] {text}"
     if before.mark != after.mark:

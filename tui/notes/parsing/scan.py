@@ -21,6 +21,7 @@ from tui.notes.parsing.gist import gist
 from tui.notes.parsing.references import find_links, find_tags
 from tui.notes.parsing.skim import skim
 from tui.notes.parsing.stated import (
+    author_of,
     folder_author,
     kind_of,
     plain_heading,
@@ -150,7 +151,7 @@ class _Scan:
         (path, data, stamp, around), front, dating = self.file, self.front, self.dating
         conventions = around.conventions
         title = front.text("title") or plain_heading(self.headline) or PurePosixPath(path).stem
-        author = front.text("author", "authors", "by") or folder_author(path)
+        author = author_of(front, path)
         return Note(
             path=path,
             digest=self.digest,

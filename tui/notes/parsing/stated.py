@@ -25,6 +25,11 @@ def folder_author(path: str) -> str:
     return clean_line(first) if rest and not generic else ""
 
 
+def author_of(front: FrontMatter, path: str) -> str:
+    """Return a note's author: who it states, else whom its folder is named for."""
+    return front.text("author", "authors", "by") or folder_author(path)
+
+
 def kind_of(front: FrontMatter, title: str, dating: Dating) -> Kind:
     """Return what sort of page a note is: what it states, else what its title and week tell."""
     stated = front.text("kind", "type").lower()

@@ -145,7 +145,7 @@ class Catalogue:
     def _take_conventions(self, conventions: Conventions) -> None:
         """Go by these settings; what was read under others has to be read again."""
         self.conventions = conventions
-        self.folder.ignore = conventions.ignore
+        self.folder.ignore = conventions.left_out
         copies = self._introductions.copies
         self._introductions = Introductions(People(conventions.people))
         self._introductions.copies = copies

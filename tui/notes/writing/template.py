@@ -1,5 +1,6 @@
 """The text of a new note, in the manner of its author's last one."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -7,6 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.notes.note import Note
+from tui.notes.parsing.front_matter import read_front_matter
+from tui.notes.parsing.stated import author_of
 from tui.notes.week import Week
 from tui.notes.writing import offered_comments
 from tui.notes.writing.naming import new_path
@@ -87,6 +90,20 @@ def new_note(  # noqa: PLR0913, by name only, and each of them a fact of its own
     comments = _joined(remarks)
     lines += ["", "", *comments, ""] if comments else [""]
     return NewNote(path, "\n".join(lines), *cursor)
+
+
+def stating_author(note: NewNote, author: str) -> NewNote:
+    """Return a note that says whose it is where its folder does not, as one named for a year."""
+    front, body = split_front(note.text)
+    if author_of(read_front_matter(front), note.path):
+        return note
+    stated = f"author: {json.dumps(author, ensure_ascii=False)}"
+    if front and front[0].startswith("+"):
+        stated = stated.replace(":", " =", 1)
+    lines = [front[0], stated, *front[1:]] if front else ["---", stated, "---", ""]
+    more = len(lines) - len(front)
+    text = "\n".join([*lines, *body, ""])
+    return NewNote(note.path, text, note.cursor_line + more, note.cursor_column)
 
 
 def models(notes: Iterable[Note], week: Week) -> list[Note]:
