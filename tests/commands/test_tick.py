@@ -323,3 +323,13 @@ def test_one_that_was_carried_along_is_carried_already(ada: CommandLine) -> None
         "open → carried",
         "already carried",
     ]
+
+
+def test_a_wish_that_is_refused_takes_nothing_of_another_back(ada: CommandLine) -> None:
+    ada.write("bo/2019-06-10.md", "# w/c 10 June 2019\n\n- [ ] Hats\n")
+    ada.write("ada/2019-06-24.md", "# w/c 24 June 2019\n\n- [ ] Mugs\n")
+    hats, mugs = (ada.json("actions", "--text", words)[0]["id"] for words in ("hats", "mugs"))
+    result = ada.run("tick", "--due", "none", "--state", "carried", hats, mugs, status=1)
+
+    assert "open → carried: Hats" in result.stdout
+    assert "- [>] Hats" in ada.read("bo/2019-06-10.md")

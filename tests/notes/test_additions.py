@@ -133,6 +133,15 @@ def test_what_others_wrote_around_it_stays(meanwhile: str, left: str) -> None:
     assert made.back.make(meanwhile.encode(), NONE).data == left.encode()
 
 
+def test_nothing_but_the_item_goes_where_all_above_it_is_gone() -> None:
+    note = b"Intro\n\n## Actions\n\nwords\n\n## Later\n\nbody one\nbody two\n"
+    made = addition("note.md", "new").make(note, NONE)
+    assert made.data
+    meanwhile = made.data[made.data.index(b"- [ ] new") :]
+
+    assert made.back.make(meanwhile, NONE).data == meanwhile.removeprefix(b"- [ ] new\n")
+
+
 @pytest.mark.parametrize(
     "meanwhile", ["Text\n", "- [x] new\n", "- [ ] new\n  - more\n", "* [ ] new\n", "- [ ] newer\n"]
 )

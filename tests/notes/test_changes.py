@@ -186,6 +186,27 @@ class TestFindingTheLine:
         assert ticked(before, now, actions(after.encode())[-1].text) == after
 
     @pytest.mark.parametrize(
+        ("one", "other"), [("@bo", "@cy"), ("due:2019-06-20", "due:2019-06-21"), ("@bo", "")]
+    )
+    def test_twins_that_have_changed_places_are_a_doubt(self, one: str, other: str) -> None:
+        first, second = f"- [ ] a {one}\n", f"- [ ] a {other}\n"
+
+        with pytest.raises(ActionMoved, match="have changed places"):
+            ticked(first + second, second + first)
+        assert ticked(first + second, f"intro\n\n{first}{second}").count("[x]") == 1
+
+    def test_a_twin_that_got_another_day_is_the_same(self) -> None:
+        before, now = "- [ ] a 📅 2019-06-20\n- [ ] a\n", "- [ ] a 📅 2019-06-21\n- [ ] a\n"
+
+        assert ticked(before, now) == now.replace("[ ]", "[x]", 1)
+
+    @pytest.mark.parametrize("line", ["      >", "  >"])
+    def test_a_line_that_looks_empty_stays(self, line: str) -> None:
+        note = f"- [ ] a\n{line}\n- [ ] b\n"
+
+        assert ticked(note, note) == note.replace("[ ]", "[x]", 1)
+
+    @pytest.mark.parametrize(
         ("note", "wanted", "after"),
         [
             ("# A\n- [ ] a\n- [ ] a\n- [ ] a\n", 1, "# A\n- [ ] a\n- [x] a\n- [ ] a\n"),

@@ -159,6 +159,31 @@ def test_a_step_that_fails_leaves_no_new_note(
     assert [path.name for path in tmp_path.iterdir()] == [".weeknotes"]
 
 
+@pytest.mark.parametrize("how", ["in its place", "into it"])
+def test_what_another_program_writes_while_the_disk_is_slow_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    note = tmp_path / "note.md"
+    note.write_bytes(OLD)
+    flush = os.fsync
+
+    def slow(descriptor: int) -> None:
+        flush(descriptor)
+        if note.read_bytes() == OLD and how == "in its place":
+            (tmp_path / "theirs").write_bytes(b"theirs")
+            (tmp_path / "theirs").replace(note)
+        elif note.read_bytes() == OLD:
+            note.write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "fsync", slow)
+
+    with pytest.raises(Changed, match="by somebody else"):
+        Folder(tmp_path).write("note.md", NEW, expect=digest(OLD))
+
+    assert note.read_bytes() == b"theirs"
+    assert leftovers(tmp_path) == []
+
+
 @pytest.mark.parametrize("expect", [None, digest(OLD)])
 def test_a_folder_that_cant_be_flushed_does_not_deny_the_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect: str | None

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.notes.full_disk import small_files
 from tui.notes.action import Action, State
 from tui.notes.actions.steps import deletion
-from tui.notes.errors import ActionMoved, Changed, NotAllowed, NoteUnreadable
+from tui.notes.errors import ActionMoved, Changed, NotAllowed, NoteUnreadable, WriteFailed
 from tui.notes.library import Library
 from tui.notes.note import Kind
 from tui.notes.parsing.links import Target
@@ -407,3 +408,33 @@ class TestReading:
         assert draft.path == "ada/2019-W25.md"
         assert "Week 25" in draft.text
         assert not (root / draft.path).exists()
+
+
+def test_a_change_that_could_not_be_taken_back_for_now_is_the_next_to_be(
+    library: Library, root: Path
+) -> None:
+    padding = "\n" + "words " * 400
+    (root / ADA).write_bytes((ADAS_NOTE + padding).encode())
+    library.refresh()
+    library.set_state(action_of(library, "tea"), State.DONE)
+    library.set_state(action_of(library, "bins"), State.DONE)
+
+    for turn in (library.undo, library.redo):
+        with small_files(), pytest.raises(WriteFailed):
+            turn()
+        step = turn()
+        assert step
+        assert step.after.text == "bins"
+
+
+def test_a_note_is_saved_that_its_writer_is_not_shown_any_more(start: Open, root: Path) -> None:
+    text = "---\nstatus: review\nreviewers: [{}]\n---\n# Week 24\n"
+    (root / GRACE).write_text(text.format("ada"))
+    library = start()
+    now = text.format("bo").encode()
+
+    note = library.save(GRACE, now, base=digest((root / GRACE).read_bytes()))
+
+    assert (root / GRACE).read_bytes() == now
+    assert note.digest == digest(now)
+    assert GRACE not in library.notes

@@ -264,6 +264,27 @@ def test_a_plain_line_is_found_again_where_it_moved(meanwhile: str, left: str) -
     assert made.back.make(meanwhile.encode(), NONE).data == left.encode()
 
 
+def test_of_lines_alike_the_one_that_was_changed_goes_back() -> None:
+    note = b"## A\n\n- a\n\n## B\n\n- [ ] a\n"
+    made = promotion("note.md", 7).make(note, NONE)
+    assert made.data
+
+    assert made.back.make(made.data, NONE).data == note
+    with pytest.raises(ActionMoved, match="has been edited since"):
+        made.back.make(b"New\n\nlines\n\n" + made.data, NONE)
+
+
+def test_of_sentences_alike_the_one_that_was_taken_out_goes_back() -> None:
+    note = b"One. Two.\n\nOne. Two.\n"
+    made = promotion("note.md", 3, "Two.").make(note, NONE)
+    assert made.data
+    twice = made.data + b"\n" + made.data[made.data.index(b"One. Two.") + 11 :]
+
+    assert made.back.make(made.data, NONE).data == note
+    with pytest.raises(ActionMoved, match="has been edited since"):
+        made.back.make(twice, NONE)
+
+
 @pytest.mark.parametrize("meanwhile", ["- c\n", "New\n\n- a\n- a\n", ""])
 def test_a_plain_line_that_is_gone_or_there_twice_is_a_doubt(meanwhile: str) -> None:
     made = promotion("note.md", 1).make(b"- [ ] a\n- b\n", NONE)

@@ -95,6 +95,22 @@ def test_a_remark_that_is_not_there_is_not_taken_out(text: str) -> None:
         make(remove_remark("a.md", REMARK, PEOPLE), text)
 
 
+def test_what_stands_beside_a_remark_stays() -> None:
+    text = "A\n<!-- Bo: Hm\n--> We emptied 40 bins.\n\nB\n"
+    made = make(remove_remark("a.md", REMARK, PEOPLE), text)
+
+    assert made.data == b"A\nWe emptied 40 bins.\n\nB\n"
+    assert made.back.make(made.data, Conventions()).data == text.encode()
+
+
+def test_a_remark_that_nothing_ends_is_left() -> None:
+    text = "A\n<!-- Bo: Hm\n\n# B\n\n- [ ] tea\n"
+    (remark,) = found(text)
+
+    with pytest.raises(Changed, match="nothing closes"):
+        make(remove_remark("a.md", remark, PEOPLE), text)
+
+
 def test_what_was_edited_since_is_left() -> None:
     made = make(add_remark("a.md", 1, "Bo", "Hm"), "A\n")
     with pytest.raises(Changed):

@@ -8,7 +8,7 @@ import msgspec
 from tui.commands.ids import Ids
 from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_lines
-from tui.commands.people import tell_stranger
+from tui.commands.people import tell_beginner
 from tui.commands.session import Session
 from tui.commands.show import find
 from tui.commands.wishes import Asked, asked_wish, fulfil, new_words
@@ -67,7 +67,7 @@ def command(
     if note:
         step = library.add_action(find(library, note).path, said, under=under)
     else:
-        tell_stranger(library)
+        tell_beginner(library)
         step = library.capture(said, under=under)
     outcome, *_ = fulfil(library, Ids(library), step.after.id, wish)
     if outcome.refused:

@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from tui.notes.errors import Changed, NotAllowed, WriteFailed
@@ -53,9 +54,9 @@ class KeysFile:
             after = change(before)
             if after == before:
                 return
-            _check_unchanged(self.path, folder, before)
+            check = partial(_check_unchanged, self.path, folder, before)
             with _opened(folder, self.path) as old:
-                replace(Place(folder, self.path.name, str(self.path)), after, old)
+                replace(Place(folder, self.path.name, str(self.path)), after, old, check=check)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import click
 
 from tui.commands.options import Command
 from tui.commands.output import print_lines
-from tui.commands.people import tell_stranger
+from tui.commands.people import tell_beginner
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
 
@@ -42,7 +42,7 @@ def create(session: Session, week: str) -> None:
     if written:
         print_lines([written[0].path])
         return
-    tell_stranger(library)
+    tell_beginner(library)
     draft = library.draft(chosen)
     library.save(draft.path, draft.text.encode("utf-8"), base=None)
     library.close()

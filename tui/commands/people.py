@@ -32,14 +32,18 @@ def person(library: Library, asked: str | None) -> str:
         return library.catalogue.people.display(asked)
     if not library.me:
         raise WeeknotesError(NOBODY)
-    tell_stranger(library)
+    if not library.catalogue.people.knows(library.me):
+        complain(f"{STRANGER.format(library.me)}{_remedy()}.")
     return library.me
 
 
-def tell_stranger(library: Library) -> None:
-    """Say on standard error by which name one goes where nobody in the folder goes by it."""
-    if library.notes and not library.catalogue.people.knows(library.me):
-        complain(f"{STRANGER.format(library.me)}{_remedy()}.")
+def tell_beginner(library: Library) -> None:
+    """Say on standard error as whom one begins the first note, which may be a slip.
+
+    Over SSH it can't be one.
+    """
+    if library.notes and not library.catalogue.people.knows(library.me) and (way := _remedy()):
+        complain(f"{STRANGER.format(library.me)}{way}.")
 
 
 def known_person(library: Library, asked: str | None) -> str:

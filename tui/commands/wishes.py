@@ -178,8 +178,9 @@ def _changes(library: Library, action: Action, wish: Wish) -> list[Step]:
         try:
             made.append(change(made[-1].after if made else action, value))
         except WeeknotesError:
-            for _ in made:
-                library.undo()
+            for step in made:
+                if not step.is_idle:  # of the others nothing is known that could be undone
+                    library.undo()
             raise
     return made
 

@@ -25,6 +25,11 @@ class Step(NamedTuple):
     """How many changes were asked for, which are one here."""
 
     @property
+    def is_idle(self) -> bool:
+        """Whether it has left every byte as it was."""
+        return all(change.is_idle for change in self.back)
+
+    @property
     def before(self) -> Action:
         """The action that was asked about as it was; where there was none, as it is."""
         before, after = self.pairs[-1]
@@ -51,9 +56,9 @@ class History:
     def did(self, step: Step) -> None:
         """Remember a change that somebody made; what was undone before it is forgotten.
 
-        One that has left every byte as it was is no change.
+        An idle one is no change.
         """
-        if all(change.is_idle for change in step.back):
+        if step.is_idle:
             return
         if self._group is not None:
             self._group.append(step)

@@ -13,9 +13,10 @@ from tui.notes.actions.edits import Edit
 from tui.notes.actions.steps import Batch, Change, Made, creation
 from tui.notes.actions.telling import told
 from tui.notes.courtesy import check_edit, check_tick
-from tui.notes.errors import Changed, WeeknotesError
+from tui.notes.errors import NotAllowed, WeeknotesError, WriteFailed
 from tui.notes.history import History, Step, told_together
 from tui.notes.note import Note
+from tui.notes.parsing.scan import scan
 from tui.notes.shelf import Shelf
 from tui.notes.store.catalogue import Delta
 
@@ -172,13 +173,18 @@ class Library(Shelf):
     def undo(self) -> Step | None:
         """Take the last change back to the letter; None where there is none.
 
-        A change that can't be taken back is refused as a whole, and forgotten.
+        A change that can't be taken back is refused as a whole. It is forgotten where its note has
+        become another, and not where it could not be written, which may pass.
         """
         with self.catalogue.guard:
             step = self._history.last()
             if step is None:
                 return None
-            inverse = self._taken_back(step)
+            try:
+                inverse = self._taken_back(step)
+            except (NotAllowed, WriteFailed):
+                self._history.redone(step)
+                raise
             self._history.undone(inverse)
             return inverse
 
@@ -188,7 +194,11 @@ class Library(Shelf):
             inverse = self._history.next()
             if inverse is None:
                 return None
-            step = self._taken_back(inverse)
+            try:
+                step = self._taken_back(inverse)
+            except (NotAllowed, WriteFailed):
+                self._history.undone(inverse)
+                raise
             self._history.redone(step)
             return step
 
@@ -198,14 +208,13 @@ class Library(Shelf):
         `base` is the digest of what the edit was made from. Raises `Changed` where the file
         is no longer that, `NotAllowed` or `WriteFailed`; nothing is written then.
         """
-        if base is not None:
-            if path not in self.notes:
-                raise Changed(f"{path} has been deleted meanwhile. Nothing was written.")
-            check_edit(self.note(path), self.me, self.catalogue.conventions)
+        if base is not None and (note := self.catalogue.notes.get(path)):
+            check_edit(note, self.me, self.catalogue.conventions)
         with self.catalogue.guard:
             self.folder.write(path, data, expect=base)
             self._take_in([path])
-            return self.note(path)
+            # It may be one by now that its writer is not shown, or none by the folder's settings.
+            return self.catalogue.notes.get(path) or scan(path, data)
 
     def _edit(self, action: Action, edit: Edit) -> Step:
         return self._did(changes.change_of(action, edit))

@@ -93,7 +93,7 @@ def _removal(action: Action, block: _Block, again: Make) -> Change:
             )
         start, count = line - block.item, len(block.texts)
         now = tuple(page.text(number) for number in range(start, start + count))
-        if now != block.texts or page.text(start + count) != block.follows:
+        if start < 0 or now != block.texts or page.text(start + count) != block.follows:
             start, count = line, 1
         new = page.spliced(start, start + count, ())
         return Made(new, one.action, None, Change(action.path, again))

@@ -116,12 +116,29 @@ def locate(found: Sequence[Found], action: Action) -> int:
             "Nothing was written; choose again which one is meant."
         )
     index = same[action.nth]
-    if action.of > 1 and found[index].action.section != action.section:
+    if action.of > 1 and _is_another(action, index, same, found):
         raise ActionMoved(
             f"The actions “{action.text}” of {action.path} have changed places. "
             "Nothing was written; choose again which one is meant."
         )
     return index
+
+
+def _is_another(action: Action, index: int, same: Sequence[int], found: Sequence[Found]) -> bool:
+    """Whether what is in an action's place among its likes is not that action, as far as it shows.
+
+    It may have got other days or people meanwhile, but not those by which another is known.
+    """
+    there = found[index].action
+    if there.section != action.section:
+        return True
+    marks = _marks(action)
+    others = (_marks(found[other].action) for other in same if other != index)
+    return _marks(there) != marks and marks in others
+
+
+def _marks(action: Action) -> tuple[object, ...]:
+    return action.due, action.check, action.start, action.mentions
 
 
 def counted_again(action: Action, before: Action | None, after: Action | None) -> Action:

@@ -47,13 +47,14 @@ class Item(NamedTuple):
     def written(self, texts: Sequence[str]) -> list[str]:
         """Return the lines with other texts, as the file is to hold them.
 
-        A line with nothing in it goes: a blank one would end the paragraph. What follows the last
+        A line that was emptied goes: a blank one would end the paragraph. What follows the last
         line, a line end or nothing, follows the new last line.
         """
         box = self.lines[0][: self._text_start]
-        ends = [cut(line)[1] for line in self.lines]
-        pairs = zip([box + texts[0], *texts[1:]], ends, strict=False)
-        lines = [text + end for text, end in pairs if text.strip(" \t>")]
+        old, ends = zip(*map(cut, self.lines), strict=True)
+        now = (box + texts[0], *texts[1:])
+        rows = zip(now, old, ends, strict=False)
+        lines = [text + end for text, was, end in rows if text == was or text.strip(" \t>")]
         if len(lines) < len(ends) and not ends[-1]:
             lines[-1] = cut(lines[-1])[0]
         return lines

@@ -1,6 +1,7 @@
 """Plain lines made actions, and actions made plain lines again."""
 
 import re
+from hashlib import sha256
 from typing import NamedTuple
 
 from tui.notes.action import Action
@@ -65,11 +66,23 @@ def _swapped(
         or len(page.structure.headings) != len(changed.structure.headings)
     ):
         raise _entangled(page.path)
-    back = _swap_back(page.path, line, after, (text, page.text(line)))
+    back = _swap_back(page.path, _Place(line, data), after, (text, page.text(line)))
     return Made(data, before, after, back)
 
 
-def _swap_back(path: str, line: int, action: Action | None, texts: tuple[str, str]) -> Change:
+class _Place:
+    """A line of a note, for as long as the note stays as it is."""
+
+    def __init__(self, line: int, data: bytes) -> None:
+        self._line = line
+        self._digest = sha256(data).digest()
+
+    def among(self, places: list[int], data: bytes) -> list[int]:
+        """Return this line alone where the note is as it was, else all that it may be by now."""
+        return [self._line] if sha256(data).digest() == self._digest else places
+
+
+def _swap_back(path: str, line: _Place, action: Action | None, texts: tuple[str, str]) -> Change:
     """Return the change that gives a line its former text, wherever it stands by then."""
     now, then = texts
 
@@ -79,7 +92,7 @@ def _swap_back(path: str, line: int, action: Action | None, texts: tuple[str, st
             one = page.found[locate(page.found, action)]
             places = [one.item.line]
         else:
-            places = [line] if page.text(line) == now else _places(page, now)
+            places = line.among(_places(page, now), data)
         if len(places) != 1 or page.text(places[0]) != now:
             raise ActionMoved(
                 f"“{now.strip()}” has been edited since, so it was left as it is now."
@@ -149,10 +162,10 @@ def _exchanged(
         raise _entangled(page.path)
     before = page.found[old].action if old >= 0 else None
     after = changed.found[new].action if new >= 0 else None
-    return Made(data, before, after, _exchange_back(page.path, start, (then, now)))
+    return Made(data, before, after, _exchange_back(page.path, _Place(start, data), (then, now)))
 
 
-def _exchange_back(path: str, start: int, blocks: tuple[_Block, _Block]) -> Change:
+def _exchange_back(path: str, start: _Place, blocks: tuple[_Block, _Block]) -> Change:
     """Return the change that gives lines their former texts, wherever they stand by then."""
     now, _ = blocks
 
@@ -160,12 +173,12 @@ def _exchange_back(path: str, start: int, blocks: tuple[_Block, _Block]) -> Chan
         page = Page(path, data, conventions)
         texts = [text for text, _ in page.lines]
         count = len(now.texts)
-        places = [n for n in range(len(texts)) if texts[n : n + count] == now.texts]
-        if len(places) != 1 and start not in places:
+        alike = [n for n in range(len(texts)) if texts[n : n + count] == now.texts]
+        places = start.among(alike, data)
+        if len(places) != 1:
             words = now.texts[now.item or 0].strip()
             raise ActionMoved(f"“{words}” has been edited since, so it was left as it is now.")
-        place = start if start in places else places[0]
-        return _exchanged(page, place, blocks, conventions)
+        return _exchanged(page, places[0], blocks, conventions)
 
     return Change(path, make)
 

@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_IMODE
 
@@ -44,13 +44,16 @@ def create(place: Place, data: bytes) -> None:
             os.rename(temporary, place.name, src_dir_fd=place.folder, dst_dir_fd=place.folder)
 
 
-def replace(place: Place, data: bytes, old: int) -> None:
+def replace(place: Place, data: bytes, old: int, *, check: Callable[[], object]) -> None:
     """Put new bytes in the place of a file, keeping its mode, owner, group and access list.
 
-    `old` is a descriptor of the file as it is. Raises OSError where it could not be written: the
-    file is as it was then, and nothing is left behind.
+    `old` is a descriptor of the file as it is. `check` is called when the new bytes are on the
+    disk, which takes a while: it raises where the file is no longer what they were made from.
+    Raises OSError where it could not be written. The file is as it was then, and nothing is left
+    behind.
     """
     with _written(place, data, mode=0o600, like=old) as temporary:
+        check()
         os.replace(temporary, place.name, src_dir_fd=place.folder, dst_dir_fd=place.folder)
 
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from tui.notes.errors import Changed, FolderError, NotAllowed, NoteUnreadable, WriteFailed
@@ -201,7 +202,7 @@ class Folder:
                 atomic.create(place, data)
             else:
                 with _expected(place, path, expect) as file:
-                    atomic.replace(place, data, file)
+                    atomic.replace(place, data, file, check=partial(_check, place, path, expect))
 
     def remove(self, path: str, *, expect: str) -> None:
         """Delete a note, under the lock, if it still has the digest that is expected.
@@ -260,6 +261,11 @@ def _expected(place: Place, path: str, expect: str) -> Iterator[int]:
             message = f"“{clean_line(path)}” was changed by somebody else. Nothing was written."
             raise Changed(message)
         yield file
+
+
+def _check(place: Place, path: str, expect: str) -> None:
+    with _expected(place, path, expect):
+        pass
 
 
 def _reason(error: OSError) -> str:

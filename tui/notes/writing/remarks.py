@@ -70,7 +70,8 @@ def add_remark(path: str, line: int, who: str, text: str) -> Change:
 def remove_remark(path: str, remark: Remark, people: People, asked: Collection[str] = ()) -> Change:
     """Return the change that takes a remark out, as its author has dealt with it.
 
-    Making it raises `Changed` where the remark is not there any more.
+    What else stands in its lines stays. Making it raises `Changed` where the remark is not there
+    any more, or where nothing tells its end.
     """
 
     def make(data: bytes, _: Conventions) -> Made:
@@ -81,10 +82,26 @@ def remove_remark(path: str, remark: Remark, people: People, asked: Collection[s
             raise Changed(f"{remark.who}'s remark is not in {path} any more.")
         one = min(same, key=lambda each: abs(each.line - remark.line))
         taken = lines[one.line - 1 : one.last]
-        new = _bytes(data, [*lines[: one.line - 1], *lines[one.last :]])
+        left = _left_of(taken, path)
+        new = _bytes(data, [*lines[: one.line - 1], *left, *lines[one.last :]])
         return Made(new, None, None, _put_back(path, data, new, taken))
 
     return Change(path, make)
+
+
+def _left_of(taken: Sequence[str], path: str) -> list[str]:
+    """Return what stays of the lines that a remark stands in."""
+    text = "".join(taken)
+    before, opened, comment = text.partition("<!--")
+    if not opened or before.strip():  # quoted lines are the remark's, whatever they hold
+        return []
+    _, closed, after = comment.partition("-->")
+    if not closed:
+        raise Changed(
+            f"The remark in {path} is a comment that nothing closes, so all below is part of it. "
+            "Nothing was taken out; edit the note instead."
+        )
+    return [after.lstrip(" \t")] if after.strip() else []
 
 
 def _remarks(
