@@ -38,13 +38,13 @@ def measure(bench: Bench) -> Iterator[Result]:
         command = [*tool, "--", words, str(bench.corpus.root)]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
 
-    builder = Searcher(file, text_of=library.text)
+    builder = Searcher(file, text_of=library.text_of)
     yield Result("search: all notes indexed", _cost(lambda: builder.catch_up(library.notes)), "ms")
     yield Result("search: index", file.stat().st_size / 1e6, "MB", _megabytes(bench), "the notes")
     yield Result("search: nothing new", _cost(lambda: builder.catch_up(library.notes)), "ms")
     builder.close()
     gc.collect()
-    searcher = Searcher(file, text_of=library.text)
+    searcher = Searcher(file, text_of=library.text_of)
 
     def search(words: str) -> None:
         searcher.search(words, library.notes, today=today)

@@ -27,8 +27,9 @@ class Searched:
         """The notes of these texts."""
         return {path: scan(path, text.encode()) for path, text in self.texts.items()}
 
-    def text(self, path: str) -> str:
+    def text(self, note: Note) -> str:
         """Read a text; raises `NoteUnreadable` where it is not there any more."""
+        path = note.path
         self.read.append(path)
         if path not in self.texts:
             raise NoteUnreadable(f"{path} can't be read.")

@@ -121,7 +121,7 @@ def test_links_that_lead_nowhere_are_known_by_their_targets() -> None:
     note = linking(
         "ben/b.md",
         "../ada/a.md", "gone.md", "chart.png?raw", "lost.png", "../../outside.md", "a%20b.pdf",
-        "https://elsewhere.example/", "/etc/passwd", "#heading",
+        "https://elsewhere.example/", "/about", "#heading",
     )  # fmt: skip
     asked: list[str] = []
 
@@ -130,5 +130,5 @@ def test_links_that_lead_nowhere_are_known_by_their_targets() -> None:
         return path in {"ben/chart.png", "ben/a b.pdf"}
 
     dead = dead_links(note, Links([note, made_note("ada/a.md")]), is_file)
-    assert dead == {"gone.md", "lost.png", "../../outside.md", "/etc/passwd"}
+    assert dead == {"gone.md", "lost.png", "../../outside.md"}
     assert not [path for path in asked if path.startswith(("/", ".."))]

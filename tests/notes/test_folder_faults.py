@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tui.notes.errors import Changed, WriteFailed
+from tui.notes.store.catalogue import Catalogue
 from tui.notes.store.folder import Folder, digest
 
 PROJECT = Path(__file__).parents[2]
@@ -78,10 +79,10 @@ def test_what_killed_writers_left_is_swept_when_it_is_old(tmp_path: Path) -> Non
     for path in (old, theirs):
         os.utime(path, (1, 1))
 
-    Folder(tmp_path, read_only=True).sweep()
+    Catalogue(Folder(tmp_path, read_only=True), None).refresh()
     assert old.exists()
 
-    Folder(tmp_path).sweep()
+    Catalogue(Folder(tmp_path), None).refresh()
     assert (old.exists(), recent.exists(), theirs.exists()) == (False, True, True)
 
 

@@ -15,6 +15,7 @@ from tui.notes.names import initials, short_names
         (["Ada, Ben"], {"Ada, Ben": "Ada, Ben"}),
         (["Ada and Ben", "Ada"], {"Ada and Ben": "Ada and Ben", "Ada": "Ada"}),
         (["", "Ada"], {"Ada": "Ada"}),
+        (["\u3000", " ", "Ada"], {"Ada": "Ada"}),
         ([], {}),
     ],
 )

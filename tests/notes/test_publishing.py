@@ -12,7 +12,7 @@ from tui.notes.errors import Changed, NoteUnreadable, WeeknotesError
 from tui.notes.note import Status
 from tui.notes.parsing.scan import scan
 from tui.notes.readers.visibility import is_asked, may_see, visible
-from tui.notes.writing.publishing import next_status, status_change, told
+from tui.notes.writing.publishing import status_change, told
 
 TODAY = date(2019, 6, 21)
 PATH = "ada/2019-06-17.md"
@@ -119,14 +119,6 @@ def test_what_cannot_be_changed_is_refused() -> None:
     change = status_change(PATH, REVIEW, today=TODAY)
     with pytest.raises(NoteUnreadable):
         change.make(b"\xff", Conventions())
-
-
-def test_one_key_leads_on_and_back_to_the_start() -> None:
-    assert [next_status(status) for status in (DRAFT, REVIEW, PUBLISHED)] == [
-        REVIEW,
-        PUBLISHED,
-        DRAFT,
-    ]
 
 
 PEOPLE = People({"bo": "Bo Lind", "ada": "Ada Lovelace"})

@@ -183,6 +183,27 @@ class TestFields:
         assert note.problems[0].message.endswith(".")
         assert note.writable is is_writable
 
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"```\n<<<<<<< HEAD\n=======\n>>>>>>> b\n```\n",
+            b"A line of <<<<<<< HEAD\n=======\n>>>>>>> b\n",
+            b"<<<<<<< HEAD\n",
+            b"<<<<<<< HEAD\n>>>>>>> b\n=======\n",
+        ],
+    )
+    def test_what_tells_of_a_merge_is_none(self, data: bytes) -> None:
+        assert scan("ada/a.md", data).problems == ()
+
+    def test_nothing_that_is_stated_is_obeyed_by_a_terminal(self) -> None:
+        note = scan("ada/a.md", b'---\nurl: "\\e]0;x\\a"\nreviewers: ["\\e[2J"]\n---\n')
+
+        assert (note.url, note.reviewers) == ("␛]0;x␇", ("␛[2J",))
+
+    @pytest.mark.parametrize("folder", [" ", "\u00a0", "\u3000"])
+    def test_a_folder_without_a_name_is_nobodys(self, folder: str) -> None:
+        assert scan(f"{folder}/a.md", b"").author == ""
+
     @settings(max_examples=60, deadline=None)
     @given(st.one_of(samples.files(), st.binary(max_size=200)))
     def test_any_bytes_give_a_note(self, data: bytes) -> None:

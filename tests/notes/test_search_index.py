@@ -11,6 +11,7 @@ import pytest
 from tests.notes.searched import Searched
 from tui.notes.finding import search_file
 from tui.notes.finding.search_index import SearchIndex
+from tui.notes.library import Library
 
 TEXTS = {f"ada/{day:02}.md": f"# Day {day}\n\nTea, number{day}.\n" for day in range(1, 29)}
 
@@ -223,3 +224,23 @@ def test_a_note_that_is_added_while_others_are_counted_waits_for_the_next_time(
     assert set(index._roughly([known], "tea")) == {known}
     index.close()
     searched.searcher.close()
+
+
+def test_words_of_a_version_that_is_not_known_are_not_taken_for_the_known_one(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "notes"
+    root.mkdir()
+    (root / "a.md").write_text("# A\n\nplums\n")
+    library = Library(root, cache_dir=tmp_path / "cache")
+    library.open()
+    library.refresh()
+    (root / "a.md").write_text("# A\n\npears\n")
+    library.search("plums", limit=5, whole=True)
+    (root / "a.md").write_text("# A\n\nplums\n")
+
+    library.refresh()
+
+    assert [hit.note.path for hit in library.search("plums", limit=5, whole=True).hits] == ["a.md"]
+    assert not library.search("pears", limit=5, whole=True).hits
+    library.close()

@@ -1,9 +1,8 @@
 """`weeknotes doctor`: what is wrong or unclear in the folder."""
 
-import posixpath
 from collections.abc import Iterator
 from enum import StrEnum
-from urllib.parse import unquote
+from functools import partial
 
 import click
 import msgspec
@@ -14,8 +13,8 @@ from tui.commands.output import print_json, print_lines
 from tui.commands.session import Session
 from tui.notes.conventions import FILE
 from tui.notes.library import Library
-from tui.notes.note import Link, LinkKind, Note, Problem
-from tui.notes.parsing.links import Links
+from tui.notes.note import Note, Problem
+from tui.notes.parsing.backlinks import dead_links
 
 
 class Severity(StrEnum):
@@ -83,12 +82,13 @@ def of_folder(library: Library) -> Iterator[Finding]:
 
 def of_notes(library: Library) -> Iterator[Finding]:
     """Yield what is wrong or unclear in the notes, by path."""
-    links = library.connections.links
+    links, is_file = library.connections.links, partial(_exists, library)
     for path, note in sorted(library.notes.items()):
         yield from (_wrong(path, problem) for problem in note.problems)
         yield from _of_week(note)
+        dead = dead_links(note, links, is_file)
         for link in note.links:
-            if _is_dead(link, path, links, library):
+            if link.target in dead:
                 message = f"The link to “{link.target}” leads to no note and no file here."
                 yield Finding(path, link.line, "dead-link", Severity.HINT, message)
 
@@ -102,17 +102,6 @@ def _of_week(note: Note) -> Iterator[Finding]:
             f"Its week was guessed to start on {note.week.start}, from its {note.week_source}."
         )
         yield Finding(note.path, 0, "guessed-week", Severity.HINT, message)
-
-
-def _is_dead(link: Link, path: str, links: Links, library: Library) -> bool:
-    """Whether a link into the folder leads nowhere; `/…` is a place of the site, not of it."""
-    if link.kind is LinkKind.URL or link.target.startswith("/"):
-        return False
-    if links.resolve(link.target, path):
-        return False
-    target = unquote(link.target).partition("#")[0].partition("?")[0]
-    inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return inside.startswith("../") or not _exists(library, inside)
 
 
 def _exists(library: Library, inside: str) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
@@ -81,7 +82,7 @@ def read_conventions(data: bytes) -> tuple[Conventions, tuple[Problem, ...]]:
         return Conventions(), (_problem("It is not UTF-8 text; none of its settings count.", 0),)
     except RecursionError:
         return Conventions(), (_problem("Nested too deeply; none of its settings count.", 0),)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number of more digits than Python reads
         reason = clean_line(str(error))
         place = re.search(r"at line (\d+)", reason)
         line = int(place[1]) if place else 0
@@ -117,11 +118,12 @@ class People:
         """The first alias of each display name that can be written as `@name`."""
         for display in aliases.values():
             self._names[_fold(display)] = display
-            self._names.setdefault(_fold(display.split()[0]) if display.split() else "", display)
+            self._names.setdefault(_fold(_first(display)), display)
         for alias, display in aliases.items():
             self._names[_fold(alias)] = display
             if _LOGIN.fullmatch(alias):
                 self._logins.setdefault(display, alias)
+        self._names.pop("", None)  # a name of nothing but signs is nobody's
 
     def display(self, name: str) -> str:
         """Return a person's display name, or the name as given where nobody is known by it."""
@@ -136,11 +138,11 @@ class People:
 
         A bare first name, as of a folder, gives way to the fuller one.
         """
-        if not name or self.knows(name):
+        if not _fold(name) or self.knows(name):
             return False
         self._names[_fold(name)] = name
-        first = _fold(name.split(maxsplit=1)[0])
-        if _fold(self._names.get(first, first)) == first:
+        first = _fold(_first(name))
+        if first and _fold(self._names.get(first, first)) == first:
             self._names[first] = name
         return True
 
@@ -164,7 +166,12 @@ class People:
 
 @lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    composed = normalize("NFC", name).casefold()  # macOS takes letters with accents apart
+    return " ".join(composed.replace("_", " ").replace("-", " ").split())
+
+
+def _first(name: str) -> str:
+    return next(iter(name.split()), "")
 
 
 def _setting(key: str, value: object) -> object:
@@ -195,6 +202,6 @@ def _problem(message: str, line: int) -> Problem:
 
 
 def _line_of(key: str, text: str) -> int:
-    wanted = re.compile(rf"[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]")
+    wanted = re.compile(rf"\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]")
     lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if wanted.match(line)), 0)
+    return next((number for number, line in lines if wanted.match(line.lstrip())), 0)

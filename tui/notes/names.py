@@ -14,7 +14,7 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     That is the first name; among namesakes the first name and the last one's initial; failing
     that, the name in full. The empty name is left out.
     """
-    people = {name for name in names if name}
+    people = {name for name in names if name.strip()}
     shortened: dict[str, str] = {}
     for candidates in (_first_name, _first_name_and_initial):
         claims = defaultdict(list)

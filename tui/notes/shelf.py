@@ -16,7 +16,7 @@ from tui.notes.parsing.front_matter import read_front_matter
 from tui.notes.readers.visibility import Sight
 from tui.notes.store import glimpse
 from tui.notes.store.catalogue import Catalogue, Delta, Listener
-from tui.notes.store.folder import Folder
+from tui.notes.store.folder import Folder, digest
 from tui.notes.store.glimpse import Glimpse
 from tui.notes.store.watch import Watch
 from tui.notes.text import decode, split_lines
@@ -147,6 +147,13 @@ class Shelf:
     def text(self, path: str) -> str:
         """Read a note's text, cleaned for showing; raises `NoteUnreadable`."""
         return decode(self.folder.read(path)).text
+
+    def text_of(self, note: Note) -> str:
+        """Read a note's text as `text` does; raises `NoteUnreadable` where it is another by now."""
+        data = self.folder.read(note.path)
+        if digest(data) != note.digest:
+            raise NoteUnreadable(f"{note.path} has just been changed.")
+        return decode(data).text
 
     def body(self, path: str) -> tuple[str, int]:
         """Read a note's text below its front matter, cleaned, and the file's line it starts on.

@@ -31,6 +31,8 @@ class Page:
         self.front = front.lines
         """How many lines the front matter takes."""
         self.structure = skim(body, front.lines)
+        self.headings = frozenset(heading.line for heading in self.structure.headings)
+        """The lines that headings stand on."""
         self.found = read_actions(path, self.structure, front, conventions)
 
     def text(self, line: int) -> str:

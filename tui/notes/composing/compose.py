@@ -47,14 +47,6 @@ class Composed(msgspec.Struct, frozen=True):
     parts: tuple[int, ...] = ()
     """The lines, from 1, on which its parts begin: where next and previous lead."""
 
-    def part_below(self, line: int) -> int | None:
-        """Return the line on which the next part begins below `line`; None below the last."""
-        return next((part for part in self.parts if part > line), None)
-
-    def part_above(self, line: int) -> int | None:
-        """Return the line on which the last part begins above `line`; None above the first."""
-        return next((part for part in reversed(self.parts) if part < line), None)
-
 
 class Sources:
     """The notes that documents are composed from."""

@@ -146,10 +146,13 @@ def _weekday(asked: str, today: date) -> Days | None:
 
 
 def _week(asked: str, today: date, starts: int) -> Days | None:
-    """Read `2019-W24`, `W24` and `-2`."""
+    """Read `2019-W24`, `W24` as the latest that has begun, and `-2`."""
     if not _NUMBERED_WEEK.fullmatch(asked):
         return None
     week = parse_week(asked, today=today, starts=starts)
+    if week and asked.startswith("w") and week.start > today:
+        in_the_year_before = date(today.year - 1, 6, 15)
+        week = parse_week(asked, today=in_the_year_before, starts=starts)
     return Days(week.start, week.end) if week else None
 
 

@@ -5,7 +5,7 @@ the lines are read from the notes themselves. Where there can be no index, all n
 """
 
 import math
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from tui.notes.finding.matching import Wanted, matching, understand
 from tui.notes.finding.phrases import Phrase
 from tui.notes.finding.query import Query, parse_query
 from tui.notes.finding.query_fields import Asker
+from tui.notes.finding.searchable import TextOf
 from tui.notes.finding.shared_index import SharedIndex
 from tui.notes.note import Note
 
@@ -66,11 +67,11 @@ class Searcher:
     """Searches the notes of a folder; its methods are for threads, and safe to call from several.
 
     `file` is where the index belongs, shared with other sessions; None, or a place where nothing
-    can be written, puts it in a temporary folder. `text_of` reads a note's text, cleaned, by its
-    path, and raises `NoteUnreadable`.
+    can be written, puts it in a temporary folder. `text_of` reads a note's text, cleaned, and
+    raises `NoteUnreadable` where that is none or another by now.
     """
 
-    def __init__(self, file: Path | None, *, text_of: Callable[[str], str]) -> None:
+    def __init__(self, file: Path | None, *, text_of: TextOf) -> None:
         self._index = SharedIndex(file)
         self._text_of = text_of
 
@@ -152,7 +153,7 @@ class Searcher:
         if not phrases:
             return ()
         try:
-            return excerpts(note, self._text_of(note.path), phrases, under)
+            return excerpts(note, self._text_of(note), phrases, under)
         except NoteUnreadable:
             return ()
 

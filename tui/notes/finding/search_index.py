@@ -129,7 +129,7 @@ def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> None:
     rows = []
     for note in notes:
         try:
-            text = text_of(note.path)
+            text = text_of(note)
         except NoteUnreadable:
             continue
         parts = [

@@ -66,7 +66,7 @@ class SearchScan:
         for note in self._notes.values():
             if note.digest:
                 try:
-                    text = self._text_of(note.path)
+                    text = self._text_of(note)
                 except NoteUnreadable:
                     continue
                 yield note, text

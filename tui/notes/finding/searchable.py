@@ -9,8 +9,8 @@ from tui.notes.parsing.action_items import fold_heading
 from tui.notes.parsing.front_matter import read_front_matter
 from tui.notes.text import split_lines
 
-TextOf = Callable[[str], str]
-"""Reads a note's text, cleaned, by its path; raises `NoteUnreadable`."""
+TextOf = Callable[[Note], str]
+"""Reads a note's text, cleaned; raises `NoteUnreadable`, also where it is another by now."""
 
 WEIGHTS = (8.0, 3.0, 1.0)
 """What a word counts in the title, in the headings and in the text."""

@@ -21,7 +21,7 @@ class Searching:
         """Search a shelf; the index is kept in `cache_dir`, else only as long as this is."""
         file = file_for(cache_dir, shelf.folder.root) if cache_dir else None
         self._shelf = shelf
-        self._searcher = Searcher(file, text_of=shelf.text)
+        self._searcher = Searcher(file, text_of=shelf.text_of)
         self._guard = threading.Lock()
         self._known: Mapping[str, Note] | None = None
         """The notes that the index has taken in, or is taking in."""

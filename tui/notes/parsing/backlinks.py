@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from tui.notes.note import LinkKind, Note
@@ -85,7 +86,8 @@ class Backlinks:
         for target in {link.target for link in note.links} - known:
             paths = self._by_target.get(target)
             if paths is not None:
-                paths.append(note.path)
+                if note.path not in paths:  # it may have had the link before
+                    paths.append(note.path)
                 continue
             self._by_target[target] = [note.path]
             for end in _ends_of(target):
@@ -105,13 +107,14 @@ def _line_of_link(note: Note, path: str, targets: set[str], links: Links) -> int
 def dead_links(note: Note, links: Links, is_file: Callable[[str], bool]) -> frozenset[str]:
     """Return the targets in a note, as they are written, that lead to nothing in its folder.
 
-    An address leads out of the folder and is not looked into. `is_file` says whether there is a
-    file at a path within the folder, as an image that is no note.
+    An address, and a place of the site as `/about`, lead out of it. `is_file` says whether there
+    is a file at a path within the folder, as an image that is no note.
     """
     return frozenset(
         link.target
         for link in note.links
         if link.kind is not LinkKind.URL
+        and not link.target.startswith("/")
         and links.resolve(link.target, note.path) is None
         and not any(map(is_file, _paths_of(link.target, note.path)))
     )
@@ -138,5 +141,5 @@ def _ends_of(name: str) -> Iterable[str]:
 
 
 def _end_of(name: str) -> str:
-    end = name.rpartition("/")[2].replace("’", "'").casefold()
+    end = normalize("NFC", name.rpartition("/")[2]).replace("’", "'").casefold()
     return " ".join(_SUFFIX.sub("", end).split()).removeprefix("www.")

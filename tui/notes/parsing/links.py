@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from tui.notes.note import Note
@@ -92,7 +93,7 @@ def _claim(names: dict[str, str], name: str, path: str) -> None:
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"\s+", " ", name.replace("’", "'")).strip().casefold()
+    return re.sub(r"\s+", " ", normalize("NFC", name).replace("’", "'")).strip().casefold()
 
 
 def _fold_url(url: str) -> str:

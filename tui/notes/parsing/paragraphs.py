@@ -184,7 +184,7 @@ def has_bullet(text: str) -> bool:
 def _is_text(page: Page, number: int) -> bool:
     if not page.front <= number < len(page.lines) or number in page.structure.code:
         return False
-    if any(heading.line == number for heading in page.structure.headings):
+    if number in page.headings:
         return False
     bare = _bare(page.text(number))
     is_table = _TABLE_RULE.match(page.text(number)) or _TABLE_RULE.match(page.text(number + 1))

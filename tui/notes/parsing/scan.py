@@ -15,6 +15,7 @@ from tui.notes.conventions import Conventions, People
 from tui.notes.days.dating import Clues, date_note
 from tui.notes.note import Note, Problem, Section
 from tui.notes.parsing.action_items import read_actions
+from tui.notes.parsing.blocks import Structure
 from tui.notes.parsing.comments import without_comments
 from tui.notes.parsing.front_matter import FrontMatter, split_front_matter
 from tui.notes.parsing.gist import gist
@@ -31,10 +32,11 @@ from tui.notes.parsing.stated import (
 )
 from tui.notes.text import BOM, clean_line, count_words, decode, shape_of, with_line_feeds
 
-VERSION = 4
+VERSION = 5
 """Raised whenever a scan of the same bytes would give another note."""
 
-_CONFLICT = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
+_CONFLICT = tuple(re.compile(rf"^{sign * 7}(?: |$)", re.MULTILINE) for sign in "<=>")
+"""What begins the lines between which a merge that was left undone leaves two versions."""
 
 
 class Surroundings(NamedTuple):
@@ -168,14 +170,14 @@ class _Scan:
             date=dating.date,
             url=url_of(front, conventions.site),
             tags=self.tags,
-            reviewers=front.many("review", "reviewers"),
+            reviewers=tuple(map(clean_line, front.many("review", "reviewers"))),
             words=self.words,
             sections=tuple(
                 [Section(h.level, h.title, h.line + 1) for h in self.structure.headings]
             ),
             links=self.links,
             actions=tuple([one.action for one in self.found]),
-            problems=self.problems + _more_problems(self.text, front),
+            problems=self.problems + _more_problems(self.text, front, self.structure),
         )
 
 
@@ -209,12 +211,22 @@ def unreadable(path: str, size: int, stamp: tuple[int, ...], problem: Problem) -
     )
 
 
-def _more_problems(text: str, front: FrontMatter) -> tuple[Problem, ...]:
+def _more_problems(text: str, front: FrontMatter, structure: Structure) -> tuple[Problem, ...]:
     problems = []
     if front.problem:
         problems.append(Problem("front-matter", front.problem, front.problem_line))
-    if "<" in text and "<<<<<<< " in text and (marker := _CONFLICT.search(text)):
-        line = text.count("\n", 0, marker.start()) + 1
+    if "<" in text and "<<<<<<<" in text and (line := _undone_merge(text, structure)):
         message = f"Two versions stand in this file, from line {line} on: a merge was left undone."
         problems.append(Problem("conflict", message, line))
     return tuple(problems)
+
+
+def _undone_merge(text: str, structure: Structure) -> int:
+    """Return the line on which two versions begin, counted from 1; 0 where there is but one."""
+    begins, middle, end = _CONFLICT
+    for marker in begins.finditer(text):
+        line = text.count("\n", 0, marker.start())
+        if line not in structure.code:  # where it is shown and not meant
+            between = middle.search(text, marker.end())
+            return line + 1 if between and end.search(text, between.end()) else 0
+    return 0

@@ -34,8 +34,8 @@ _PAIRED = re.compile(
 _CLOSERS = r"(?:[\"'”’»)\]*_~]|\[\^[^\[\]\s]+\])*"
 _GAP = r"(?:[ \t\u00a0]|\\?\n)"
 _GAPS = re.compile(rf"{_GAP}*")
-_END = re.compile(rf"(?P<stop>[.!?…]+){_CLOSERS}(?={_GAP})|[。！？]+[」』”’）]*")
-_OWN_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_~]*$")
+_END = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]++){_CLOSERS}(?={_GAP})|[。！？]+[」』”’）]*")
+_OWN_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]*_~]*$")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_~!<@£$€`]*")
 _LAST_WORD = re.compile(r"[\w.&-]*$")
 _LONGEST_WORD = 20

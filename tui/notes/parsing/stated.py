@@ -22,7 +22,7 @@ def folder_author(path: str) -> str:
     """Return the author that a note's first folder is named for, nobody where it is not."""
     first, _, rest = path.partition("/")
     generic = first.lower() in GENERIC_FOLDERS or first.isdigit()
-    return clean_line(first) if rest and not generic else ""
+    return clean_line(first).strip() if rest and not generic else ""
 
 
 def author_of(front: FrontMatter, path: str) -> str:
@@ -53,6 +53,7 @@ def status_of(front: FrontMatter) -> Status:
 def url_of(front: FrontMatter, site: str) -> str:
     """Return where a note is published, within `site` if that is known."""
     url = front.text("url", "link", "permalink", "canonical_url")
+    url = clean_line(url)
     try:
         return urljoin(f"{site.rstrip('/')}/", url) if url and site else url
     except ValueError:  # such as an unclosed bracket of an IPv6 address

@@ -128,9 +128,15 @@ class Catalogue:
             if is_other:
                 self._take_conventions(conventions)
             listing = self.folder.list()
-            recopied = self._introductions.copies.keys() ^ listing.conflicts.keys()
+            copies = self._introductions.copies
+            recopied = {
+                path
+                for path in copies.keys() | listing.conflicts.keys()
+                if copies.get(path) != listing.conflicts.get(path)
+            }
             self._introductions.copies = listing.conflicts
             self.problems = (*self._settings_problems, *listing.problems)
+            self.folder.sweep(listing.leftovers)
             known = self._read.keys() | self.notes.keys()
             self._take(listing.entries, known - listing.entries.keys())
             self._assemble(self._read if is_other else recopied & self._read.keys(), ())

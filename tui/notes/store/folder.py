@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -213,11 +213,9 @@ class Folder:
             os.unlink(place.name, dir_fd=place.folder)
             atomic.sync_folder(place)
 
-    def sweep(self) -> None:
+    def sweep(self, leftovers: Iterable[str]) -> None:
         """Delete temporary files of ours that a killed session left more than an hour ago."""
-        if self.read_only:
-            return
-        for path in self.list().leftovers:
+        for path in () if self.read_only else leftovers:
             with suppress(OSError), place_of(self._top, path) as place:
                 status = os.stat(place.name, dir_fd=place.folder, follow_symlinks=False)
                 if time.time() - status.st_mtime > _STALE:

@@ -16,11 +16,13 @@ from tui.notes.writing.offered_comments import still_offered
 from tui.notes.writing.remarks import find_remarks
 
 _PICTURE = re.compile(
-    r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'>])[^>]*>", re.IGNORECASE
+    r"!\[\s*\](?=[(\[])|<img\b(?![^<>]*\balt\s*=\s*[\"']?[^\s\"'>])[^<>]*>", re.IGNORECASE
 )
 _INTERNAL = re.compile(r"\[internal(?:[ -](?:link|only|doc|document))?\]", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.-]*\w|[^\W\d_])")
-_TARGET = re.compile(r"\]\([^()\n]*\)|https?://\S+|\S+@\S+\.\w+|\[\[[^\]\n]*\]\]")
+_TARGET = re.compile(
+    r"\]\([^()\n]*\)|https?://\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+|\[\[[^\]\n]*\]\]"
+)
 
 
 class Finding(NamedTuple):

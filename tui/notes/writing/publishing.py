@@ -18,12 +18,6 @@ _PUBLISHED_ON = ("published", "publish_date", "published_at", "pub_date")
 """Fields that some authors have for the day of publication; else it is `date`."""
 
 
-def next_status(status: Status) -> Status:
-    """Return what a note becomes next; what is published can only become a draft again."""
-    ways = {Status.DRAFT: Status.REVIEW, Status.REVIEW: Status.PUBLISHED}
-    return ways.get(status, Status.DRAFT)
-
-
 def status_change(
     path: str, status: Status, *, reviewers: Sequence[str] = (), today: date
 ) -> Change:

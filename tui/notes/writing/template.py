@@ -208,7 +208,7 @@ def _days_of(week: Week) -> list[date]:
 
 def _placed(template: str) -> set[str]:
     """Return which names stand in a template's placeholders."""
-    marks = re.findall(r"\{[{%](.*?)[}%]\}", template)
+    marks = re.findall(r"\{[{%]([^{}]*)[}%]\}", template)
     return {name for mark in marks for name in re.findall(r"\w+", mark)}
 
 
