@@ -75,12 +75,13 @@ class Searcher:
         self._index = SharedIndex(file)
         self._text_of = text_of
 
-    def catch_up(self, notes: Mapping[str, Note]) -> None:
+    def catch_up(self, notes: Mapping[str, Note]) -> bool:
         """Bring the index in step with the notes, a few of them at a time.
 
-        Quick where nothing is different. What can't be done now is left for the next time.
+        Quick where nothing is different. Returns whether a note is left for the next time, as it
+        is being changed.
         """
-        self._index.catch_up(notes, self._text_of)
+        return self._index.catch_up(notes, self._text_of)
 
     def search(  # noqa: PLR0913  # what is asked, by whom, and of which folder
         self,

@@ -56,8 +56,12 @@ class SearchIndex:
 
     def catch_up(
         self, notes: Mapping[str, Note], text_of: TextOf, goes_on: Callable[[], bool]
-    ) -> None:
-        """Add what is new or different, the newest first, for as long as it `goes_on`."""
+    ) -> bool:
+        """Add what is new or different, the newest first, for as long as it `goes_on`.
+
+        Returns whether all of it could be read as it is known.
+        """
+        is_all = True
         with closing(connect(self._file)) as writer:
             if is_worn(writer, notes):
                 _empty(writer)
@@ -67,7 +71,9 @@ class SearchIndex:
                 batch = lacking[-BATCH:]
                 del lacking[-BATCH:]
                 # Another session may be at the same.
-                _add(writer, [note for note in batch if not holds(writer, note)], text_of)
+                new = [note for note in batch if not holds(writer, note)]
+                is_all &= _add(writer, new, text_of)
+        return is_all
 
     def has_all(self, notes: Mapping[str, Note]) -> bool:
         """Whether these notes can be found by all of their words."""
@@ -124,8 +130,8 @@ class SearchIndex:
         return [path for (path,) in self._reader.execute(sql, (wanted,))]
 
 
-def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> None:
-    """Add notes; one that can't be read stays unknown, and is tried again another time."""
+def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> bool:
+    """Add notes, and return whether that was all: one that can't be read stays unknown."""
     rows = []
     for note in notes:
         try:
@@ -147,6 +153,7 @@ def _add(writer: Connection, notes: Sequence[Note], text_of: TextOf) -> None:
                 "insert into parts (rowid, under, body) values (?, ?, ?)",
                 ((number * _PARTS + place, *part) for place, part in enumerate(parts)),
             )
+    return len(rows) == len(notes)
 
 
 def _empty(writer: Connection) -> None:

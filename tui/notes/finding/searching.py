@@ -63,8 +63,12 @@ class Searching:
             if not is_busy and notes is not self._known:
                 self._known = notes
                 self._thread = threading.Thread(
-                    target=self._searcher.catch_up, args=(notes,), name="search index", daemon=True
+                    target=self._take_in, args=(notes,), name="search index", daemon=True
                 )
                 self._thread.start()
                 is_busy = True
             return self._thread if is_busy else None
+
+    def _take_in(self, notes: Mapping[str, Note]) -> None:
+        if self._searcher.catch_up(notes):
+            self._known = None

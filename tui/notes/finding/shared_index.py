@@ -50,10 +50,14 @@ class SharedIndex:
             self._give_up(index)
         return None
 
-    def catch_up(self, notes: Mapping[str, Note], text_of: TextOf) -> None:
-        """Add what the index lacks; what can't be added now is left for another time."""
+    def catch_up(self, notes: Mapping[str, Note], text_of: TextOf) -> bool:
+        """Add what the index lacks; return whether a note is left for another time."""
+
+        def add(index: "SearchIndex") -> bool:
+            return index.catch_up(notes, text_of, lambda: not self._is_closed)
+
         with self._adding:
-            self.use(lambda index: index.catch_up(notes, text_of, lambda: not self._is_closed))
+            return self.use(add) is False
 
     def close(self) -> None:
         """Let go of the index, at the latest when a few notes more have been added."""
