@@ -63,6 +63,8 @@ def test_the_newest_come_first_and_those_of_no_week_last(samples: CommandLine) -
         (["--since", "last"], {"2019-06-17", "2019-06-24"}),
         (["--until", "2019-04-10"], {"2019-04-01", "2019-04-08"}),
         (["--since", "W15", "--until", "W16"], {"2019-04-08", "2019-04-15"}),
+        (["--since", "last monday"], {"2019-06-24"}),
+        (["--until", "9 april"], {"2019-04-01", "2019-04-08"}),
         (["--since", "next"], set()),
     ],
 )

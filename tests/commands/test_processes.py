@@ -41,6 +41,18 @@ def test_a_command_prints_into_a_pipe(sample: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_a_note_that_several_begin_at_once_is_one_and_each_is_told_where(sample: Path) -> None:
+    words = (*COMMAND, "-f", str(sample), "--as", "zoe", "new", "--no-open")
+    begun = [
+        subprocess.Popen(words, env=environment({}), cwd=ROOT, stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    told = [process.communicate()[0] for process in begun]
+
+    assert [process.returncode for process in begun] == [0] * 4
+    assert len(set(told)) == len([*(sample / "zoe").iterdir()]) == 1
+
+
 def redirected(how: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Run `weeknotes` from a shell that leads its streams elsewhere."""
     shell = ("sh", "-c", f'"$@" {how}', "sh", *COMMAND, *words)

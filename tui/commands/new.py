@@ -7,6 +7,7 @@ from tui.commands.output import print_lines
 from tui.commands.people import tell_beginner
 from tui.commands.session import Session
 from tui.commands.weeks import asked_week
+from tui.notes.errors import Changed
 
 EXAMPLES = """\b
 Examples:
@@ -44,6 +45,12 @@ def create(session: Session, week: str) -> None:
         return
     tell_beginner(library)
     draft = library.draft(chosen)
-    library.save(draft.path, draft.text.encode("utf-8"), base=None)
+    try:
+        path = library.save(draft.path, draft.text.encode("utf-8"), base=None).path
+    except Changed:  # somebody has just begun it, as by the same command
+        library.refresh()
+        if not (written := library.own_notes(chosen)):
+            raise
+        path = written[0].path
     library.close()
-    print_lines([draft.path])
+    print_lines([path])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import click
 
+from tui.notes.days.past_dates import parse_days
 from tui.notes.library import Library
 from tui.notes.week import Week, parse_week
 
@@ -39,15 +40,19 @@ ANY_WEEK = Weeks(None, None)
 
 
 def asked_week(library: Library, asked: str, option: str = "--week") -> Week:
-    """Return the week that a person asks for, as this folder counts weeks.
+    """Return the week that a person asks for, by itself or by a day of it that lies behind.
 
     Raises a usage error where the words name none.
     """
-    starts = library.catalogue.conventions.week_starts
-    week = parse_week(asked, today=library.today(), starts=starts)
+    conventions, today = library.catalogue.conventions, library.today()
+    starts = conventions.week_starts
+    week = parse_week(asked, today=today, starts=starts)
+    if week is None:
+        days = parse_days(asked, today=today, starts=starts, day_first=conventions.day_first)
+        week = Week.of(days.first, starts) if days else None
     if week is None:
         raise click.BadParameter(
-            f"“{asked}” names no week; try 2019-W24, 2019-06-12, this, last or -2.",
+            f"“{asked}” names no week; try 2019-W24, 12 june, last month, this, last or -2.",
             param_hint=option,
         )
     return week

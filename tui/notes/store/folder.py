@@ -229,12 +229,12 @@ class Folder:
     def _writing(self, path: str, *, make: bool = False) -> Iterator[Place]:
         if not is_note(path) and conflict_of(path) is None:
             raise NotAllowed(f"“{clean_line(path)}” is not a note's name, which ends in “.md”.")
-        with self.lock(), _explained(path), place_of(self._top, path, make=make) as place:
+        with self.lock(), _explained(path, new=make), place_of(self._top, path, make=make) as place:
             yield place
 
 
 @contextmanager
-def _explained(path: str) -> Iterator[None]:
+def _explained(path: str, *, new: bool = False) -> Iterator[None]:
     shown = clean_line(path)
     try:
         yield
@@ -243,8 +243,10 @@ def _explained(path: str) -> Iterator[None]:
     except FileNotFoundError:
         raise Changed(f"“{shown}” is not there any more. Nothing was written.") from None
     except PermissionError as error:
-        message = f"You may read “{shown}” but not change it. Nothing was written."
-        raise NotAllowed(message) from error
+        may_not = f"You may read “{shown}” but not change it."
+        if new:
+            may_not = f"“{shown}” can't be begun: you may not write to its folder."
+        raise NotAllowed(f"{may_not} Nothing was written.") from error
     except OSError as error:
         message = f"“{shown}” was not written: {_reason(error)}. The note is as it was."
         raise WriteFailed(message) from error
