@@ -58,8 +58,8 @@ PASTE = (
 )
 """Terminals take an escape out of what is pasted: with it, somebody could end the paste."""
 
-SILENT = {"actions of", "index", "list of", "new", "option", "option of a command"}
-"""The commands that have nothing of it to tell."""
+SILENT = {"option", "option of a command"}
+"""The commands that have nothing of it to tell: all others quote the settings' first fault."""
 
 JOURNEY = {
     "the timeline": (b"G", b"g", b"a", b"\x1b", b"]"),
