@@ -26,8 +26,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """No such file is larger."""
 
 DAMAGED = (
-    "The record of what you have read made no sense, so a new one is begun. "
-    "Its file is kept as {}."
+    "The record of what you have read made no sense, so a new one is begun. Its file is kept as {}."
 )
 
 
