@@ -127,6 +127,7 @@ class TestOtherChanges:
             "postponed": lambda: postpone(7, TODAY),
             "priority": lambda: set_field("priority", Priority.HIGH),
             "owner": lambda: set_owner("ada", People({"ada": "Ada L.", "ben": "Ben O."})),
+            "a stranger's": lambda: set_owner("Zoe K", People({"ada": "Ada L."})),
             "nobody's": lambda: set_owner("", People({"ada": "Ada L."})),
             "words": lambda: set_text("other words"),
         }

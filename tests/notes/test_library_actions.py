@@ -132,7 +132,7 @@ class TestChanges:
             ("ada", "bins @ada"),
             ("@ada", "bins @ada"),
             ("Linus T.", "bins @linus"),
-            ("Zoe", "bins [owner:: Zoe] @grace"),
+            ("Zoe", "bins [owner:: Zoe]"),
         ],
     )
     def test_the_owner_takes_the_place_of_the_one_before(

@@ -42,8 +42,11 @@ def owned(texts: Sequence[str], name: str, people: People, dialect: Dialect) -> 
         return write_field(texts, "owner", login, dialect)
     text = "\n".join(texts)
     former = _first_known(reading, people)
-    ways = [[inserted(texts[0], f"[owner:: {login}]"), *texts[1:]]]
+    field = f"[owner:: {login}]"
+    ways = [[inserted(texts[0], field), *texts[1:]]]
     if former and former in standing_apart(text, reading.spelled)[0]:
+        first, *others = replaced(text, former, None).split("\n")
+        ways.insert(0, [inserted(first, field), *others])
         ways.insert(0, replaced(text, former, login).split("\n"))
     elif dialect is not Dialect.INLINE:
         ways.insert(0, [inserted(texts[0], f"@{login}"), *texts[1:]])
