@@ -1,11 +1,13 @@
 """Notes and actions made up for tests, with only what a test is about spelled out."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from tui.notes.action import Action
 from tui.notes.note import Note
 from tui.notes.week import Week
+from tui.notes.writing.draft import Draft
 
 TODAY = date(2019, 6, 13)
 """A Thursday, in the week of 10 June."""
@@ -22,3 +24,13 @@ def made_action(text: str = "Call", mark: str = " ", **fields: Any) -> Action:
     """Return an action of `ada/note.md`."""
     given: dict[str, Any] = {"path": "ada/note.md", "line": 1, "mark": mark, "text": text}
     return Action(**given | fields)
+
+
+def of_ended(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return those drafts whose sessions are gone."""
+    return [draft for draft in drafts if not draft.is_held]
+
+
+def of_living(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return those drafts whose sessions live, or may."""
+    return [draft for draft in drafts if draft.is_held]

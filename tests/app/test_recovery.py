@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from tests.app.journey import TODAY, Journey, journey
+from tests.made import of_ended
 from tui.notes.library import Library
 from tui.notes.writing.desk import Desk, Left
 from tui.notes.writing.draft import Draft
@@ -87,7 +88,7 @@ class TestTheOffer:
             await person.until_asked()
             await person.press("d")
             await person.until(lambda: person.main.is_current)
-            assert desk_of(sample).unfinished() == []
+            assert of_ended(desk_of(sample).offers()) == []
             assert not person.main.writing.is_open
 
     @pytest.mark.parametrize("key", ["l", "escape"])
@@ -98,7 +99,7 @@ class TestTheOffer:
             await offered(person)
             await person.press(key)
             await person.until(lambda: person.main.is_current)
-        [draft] = desk_of(sample).unfinished()
+        [draft] = of_ended(desk_of(sample).offers())
         assert draft.text == left
 
     @pytest.mark.usefixtures("left")
@@ -106,7 +107,7 @@ class TestTheOffer:
         other = desk_of(sample)
         async with journey(sample) as person:
             await offered(person)
-            [draft] = other.unfinished()
+            [draft] = of_ended(other.offers())
             assert other.resume(draft)
             await person.press("c")
             await person.until_told("in another window")
@@ -124,7 +125,7 @@ class TestWriting:
             writing.open(other)
             await person.until(lambda: writing.editor.path == other)
             await person.type("Typed into the other.")
-        assert [draft.path for draft in desk_of(sample).unfinished()] == [other]
+        assert [draft.path for draft in of_ended(desk_of(sample).offers())] == [other]
 
 
 DRAFT = Draft(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.journey import TODAY, Journey, journey
+from tests.made import of_ended, of_living
 from tui.notes.library import Library
 from tui.notes.writing.desk import Desk
 from tui.notes.writing.drafts import Journal
@@ -129,7 +130,7 @@ class TestThisWeeksNote:
             await in_editor(person, "week_ending")
             assert LEFT not in person.main.writing.editor.text
             await person.type("Anew.")
-        drafts = desk_of(sample, told).unfinished()
+        drafts = of_ended(desk_of(sample, told).offers())
         assert sorted(LEFT in draft.text for draft in drafts) == [False, True]
         assert told == []
 
@@ -145,7 +146,7 @@ class TestThisWeeksNote:
             await person.press("escape")
             await person.until(lambda: person.main.is_current)
             assert not person.main.writing.is_open
-        assert len(desk_of(sample, told).unfinished()) == 1
+        assert len(of_ended(desk_of(sample, told).offers())) == 1
 
     async def test_that_is_in_the_editor_is_gone_back_to(self, sample: Path) -> None:
         async with journey(sample) as person:
@@ -222,14 +223,14 @@ class TestASessionThatLives:
             assert person.main.writing.is_dirty
             assert other._journal.flush()
             assert len(told) == 1
-            assert person.main.writing.desk.elsewhere() == []
+            assert of_living(person.main.writing.desk.offers()) == []
 
     async def test_is_left_alone_on_request(self, sample: Path, other: Desk) -> None:
         edited(other)
         async with journey(sample) as person:
             await later(person)
             assert not person.main.writing.is_open
-            assert len(person.main.writing.desk.elsewhere()) == 1
+            assert len(of_living(person.main.writing.desk.offers())) == 1
 
     async def test_is_offered_where_its_note_is_opened(self, sample: Path, other: Desk) -> None:
         async with journey(sample) as person:
@@ -246,7 +247,7 @@ class TestASessionThatLives:
             await in_editor(person, "")
             await person.type("Mine.")
             assert person.main.writing.desk._journal.flush()
-            [draft] = other.elsewhere()
+            [draft] = of_living(other.offers())
             assert other.resume(draft)
 
             await person.until_told("is being written in another session")
@@ -260,7 +261,7 @@ class TestASessionThatLives:
             await in_editor(person, "")
             await person.type("Mine.")
             assert person.main.writing.desk._journal.flush()
-            [draft] = other.elsewhere()
+            [draft] = of_living(other.offers())
             resumed = other.resume(draft)
             assert resumed
             resumed.save(resumed.text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made import of_ended
 from tui.notes.errors import Changed, NotAllowed, NoteUnreadable, WriteFailed
 from tui.notes.library import Library
 from tui.notes.note import Note
@@ -64,7 +65,7 @@ def left_behind(start: Callable[[], Desk], text: str) -> None:
 
 
 def resumed(desk: Desk) -> OpenNote:
-    [draft] = desk.unfinished()
+    [draft] = of_ended(desk.offers())
     opened = desk.resume(draft)
     assert opened
     return opened
@@ -154,7 +155,7 @@ def test_the_text_can_be_saved_as_another_note(start: Callable[[], Desk], root: 
     assert (root / note.path).read_bytes() == b"\xef\xbb\xbfmine"
     assert (root / NOTE).read_bytes() == BYTES
     desk.close()
-    assert start().unfinished() == []
+    assert of_ended(start().offers()) == []
 
 
 def test_somebody_elses_note_is_not_saved(desk: Desk, root: Path, library: Library) -> None:
@@ -266,7 +267,7 @@ class TestFollowing:
         opened.save("mine")
         desk.close()
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
 
     def test_what_was_thrown_away_is_not(self, start: Callable[[], Desk]) -> None:
         desk = start()
@@ -276,7 +277,7 @@ class TestFollowing:
         opened.discard()
         desk.close()
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
 
     def test_what_was_left_unsaved_is(self, start: Callable[[], Desk]) -> None:
         desk = start()
@@ -293,7 +294,7 @@ class TestUnsavedText:
     def test_it_is_compared_with_the_file(self, start: Callable[[], Desk], root: Path) -> None:
         left_behind(start, "mine")
         desk = start()
-        [draft] = desk.unfinished()
+        [draft] = of_ended(desk.offers())
 
         assert desk.compare(draft) == (draft, TEXT, False)
         (root / NOTE).write_text("theirs")
@@ -308,7 +309,7 @@ class TestUnsavedText:
         earlier.begin(Week(date(2019, 6, 17))).keep("mine", 1, 0)
         earlier.close()
         desk = start()
-        [draft] = desk.unfinished()
+        [draft] = of_ended(desk.offers())
 
         assert desk.compare(draft) == (draft, None, False)
 
@@ -319,9 +320,9 @@ class TestUnsavedText:
         left_behind(start, "mine")
         (root / NOTE).write_text("mine")
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
         (root / NOTE).write_text("theirs")
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
 
     def test_it_can_be_taken_up_where_the_file_is_no_text_any_more(
         self, start: Callable[[], Desk], root: Path
@@ -369,7 +370,7 @@ class TestUnsavedText:
         resumed(second).save("mine")
         second.close()
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
 
     def test_it_goes_when_it_is_thrown_away(self, start: Callable[[], Desk]) -> None:
         left_behind(start, "mine")
@@ -378,15 +379,15 @@ class TestUnsavedText:
         opened.discard()
         second.close()
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []
 
     def test_it_is_forgotten_on_request(self, start: Callable[[], Desk]) -> None:
         left_behind(start, "mine")
         second = start()
-        [draft] = second.unfinished()
+        [draft] = of_ended(second.offers())
         second.forget(draft)
 
-        assert second.unfinished() == []
+        assert of_ended(second.offers()) == []
 
     def test_it_is_not_saved_over_what_came_since(
         self, start: Callable[[], Desk], root: Path
@@ -418,7 +419,7 @@ class TestUnsavedText:
     def test_one_session_takes_it(self, start: Callable[[], Desk]) -> None:
         left_behind(start, "mine")
         one, other = start(), start()
-        [draft] = one.unfinished()
+        [draft] = of_ended(one.offers())
 
         assert one.resume(draft)
         assert other.resume(draft) is None
@@ -430,4 +431,4 @@ class TestUnsavedText:
         journal.open(folder="/elsewhere", path=NOTE, base_digest="").write("theirs")
         journal.close()
 
-        assert start().unfinished() == []
+        assert of_ended(start().offers()) == []

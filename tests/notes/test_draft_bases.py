@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made import of_ended, of_living
 from tui.notes.library import Library
 from tui.notes.store.folder import digest
 from tui.notes.writing import private_files
@@ -76,7 +77,7 @@ def left_behind(start: Start) -> str:
 
 
 def resumed(desk: Desk) -> OpenNote:
-    [draft] = desk.unfinished()
+    [draft] = of_ended(desk.offers())
     opened = desk.resume(draft)
     assert opened
     return opened
@@ -149,7 +150,7 @@ def test_both_keep_it_where_a_living_session_is_taken_over(start: Start, root: P
     opened = first.open(NOTE)
     opened.keep(opened.text + " here", 1, 0)
     assert first._journal.flush()
-    [draft] = second.elsewhere()
+    [draft] = of_living(second.offers())
     taken = second.resume(draft)
     assert taken
     opened.keep(opened.text + " and here", 1, 0)
@@ -159,12 +160,12 @@ def test_both_keep_it_where_a_living_session_is_taken_over(start: Start, root: P
     (root / NOTE).write_bytes(BYTES.replace(b"Two", b"Theirs"))
 
     third = start()
-    for left in third.unfinished():
+    for left in of_ended(third.offers()):
         again = third.resume(left)
         assert again
         assert not again.compare(again.text).merged().clashes
         again.discard()
-    assert third.unfinished() == []
+    assert of_ended(third.offers()) == []
 
 
 def test_only_its_writer_can_read_it_and_it_is_written_once(start: Start, tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_it_goes_with_its_draft(start: Start, tmp_path: Path) -> None:
         opened._library.refresh()
     left_behind(start)
     desk = start()
-    desk.forget(desk.unfinished()[0])
+    desk.forget(of_ended(desk.offers())[0])
     assert bases(tmp_path) == []
 
 
@@ -239,10 +240,10 @@ def test_what_is_in_the_file_but_for_what_cant_be_seen_is_offered(start: Start, 
     """The form feed is shown as ␌, and is not that character."""
     left_behind(start)
     (root / NOTE).write_text("# Week 24\n\nMine␌\n\nTwo\n\nThree", encoding="utf-8")
-    assert len(start().unfinished()) == 1
+    assert len(of_ended(start().offers())) == 1
 
     (root / NOTE).write_bytes(BYTES.replace(b"One", b"Mine"))
-    assert start().unfinished() == []
+    assert of_ended(start().offers()) == []
 
 
 def test_a_disk_that_has_no_room_for_it_is_told_of_and_keeps_the_draft(
@@ -280,11 +281,11 @@ def test_what_a_killed_session_left_beside_no_draft_is_swept_in_time(
     left_behind(start)
     [file] = bases(tmp_path)
     file.with_suffix(".json").unlink()
-    assert start().unfinished() == []
+    assert of_ended(start().offers()) == []
     assert bases(tmp_path) == [file]
 
     old = time.time() - 7200
     os.utime(file, (old, old))
 
-    assert start().unfinished() == []
+    assert of_ended(start().offers()) == []
     assert bases(tmp_path) == []

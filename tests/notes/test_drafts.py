@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.made import of_ended
 from tui.notes.writing import last_writes
 from tui.notes.writing.drafts import Journal
 
@@ -70,7 +71,7 @@ def test_what_the_next_start_is_offered(journal: MakeJournal) -> None:
     one = journal()
     type_into(one, "half a thought")
     assert one.close()
-    (draft,) = journal().unfinished()
+    (draft,) = of_ended(journal().others())
     assert (draft.folder, draft.path, draft.base_digest) == ("/notes", "ada/w24.md", "d1")
     assert (draft.text, draft.line, draft.column) == ("half a thought", 3, 5)
 
@@ -88,10 +89,10 @@ def test_a_living_session_keeps_its_drafts_to_itself(journal: MakeJournal) -> No
     one, other = journal(), journal()
     type_into(one, "mine")
     one.flush()
-    assert other.unfinished() == []
-    assert one.unfinished() == []
+    assert of_ended(other.others()) == []
+    assert of_ended(one.others()) == []
     one.close()
-    assert [draft.text for draft in other.unfinished()] == ["mine"]
+    assert [draft.text for draft in of_ended(other.others())] == ["mine"]
 
 
 def test_two_sessions_in_one_note_do_not_overwrite_each_other(journal: MakeJournal) -> None:
@@ -99,7 +100,7 @@ def test_two_sessions_in_one_note_do_not_overwrite_each_other(journal: MakeJourn
         one = journal()
         type_into(one, text)
         one.close()
-    assert [draft.text for draft in journal().unfinished()] == ["from there", "from here"]
+    assert [draft.text for draft in of_ended(journal().others())] == ["from there", "from here"]
 
 
 def test_the_draft_goes_once_its_text_is_saved(journal: MakeJournal, tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_what_was_typed_during_a_save_stays_and_rests_on_the_saved_file(
     page.write("text and more")
     page.saved("text", "d2")
     one.close()
-    (draft,) = journal().unfinished()
+    (draft,) = of_ended(journal().others())
     assert (draft.text, draft.base_digest) == ("text and more", "d2")
 
 
@@ -221,15 +222,15 @@ def test_an_adopted_draft_goes_on_in_the_new_session(journal: MakeJournal, tmp_p
     type_into(one, "before the crash")
     one.close()
     second, third = journal(), journal()
-    (draft,) = second.unfinished()
+    (draft,) = of_ended(second.others())
     page = second.adopt(draft)
     assert page is not None
     assert third.adopt(draft) is None
-    assert third.unfinished() == []
+    assert of_ended(third.others()) == []
     page.write("before the crash and after")
     second.close()
     assert len(files(tmp_path)) == 1
-    assert [draft.text for draft in third.unfinished()] == ["before the crash and after"]
+    assert [draft.text for draft in of_ended(third.others())] == ["before the crash and after"]
 
 
 def test_a_draft_that_is_not_wanted_is_forgotten(journal: MakeJournal) -> None:
@@ -237,8 +238,8 @@ def test_a_draft_that_is_not_wanted_is_forgotten(journal: MakeJournal) -> None:
     type_into(one, "old")
     one.close()
     second = journal()
-    second.forget(second.unfinished()[0])
-    assert second.unfinished() == []
+    second.forget(of_ended(second.others())[0])
+    assert of_ended(second.others()) == []
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_rubbish_is_put_aside_and_told_of(
     one.close()
     (tmp_path / "drafts" / "abc.def.json").write_bytes(rubbish)
     (tmp_path / "drafts" / "folder.x.json").mkdir()
-    assert [draft.text for draft in journal().unfinished()] == ["good"]
+    assert [draft.text for draft in of_ended(journal().others())] == ["good"]
     assert (tmp_path / "drafts" / "damaged" / "abc.def.json").read_bytes() == rubbish
     assert len(told) == 2
     assert "could not be read" in told[0]
@@ -267,7 +268,7 @@ def test_a_link_to_elsewhere_is_not_read(journal: MakeJournal, tmp_path: Path) -
     (file,) = files(tmp_path)
     elsewhere = file.rename(tmp_path / "elsewhere.json")
     file.symlink_to(elsewhere)
-    assert journal().unfinished() == []
+    assert of_ended(journal().others()) == []
 
 
 def test_a_write_that_fails_is_told_once_and_tried_again(
@@ -316,7 +317,7 @@ def test_half_a_surrogate_pair_costs_one_character_and_not_the_draft(
     one = journal()
     type_into(one, "so \ud83d it goes")
     assert one.close()
-    assert journal().unfinished()[0].text == "so ? it goes"
+    assert of_ended(journal().others())[0].text == "so ? it goes"
 
 
 def test_a_killed_session_leaves_its_draft(journal: MakeJournal, tmp_path: Path) -> None:
@@ -335,10 +336,10 @@ sys.stdin.read()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
-        assert journal().unfinished() == []
+        assert of_ended(journal().others()) == []
         child.send_signal(signal.SIGKILL)
         child.wait(timeout=10)
-    (draft,) = journal().unfinished()
+    (draft,) = of_ended(journal().others())
     assert draft.text == "typed and not saved"
 
 

@@ -60,10 +60,6 @@ def as_a_colleague(root: Path, statements: str) -> str:
     return subprocess.run(command, cwd=project, check=True, capture_output=True, text=True).stdout
 
 
-def tick(data: bytes) -> bytes:
-    return data.replace(b"- [ ] tea", b"- [x] tea")
-
-
 def names(root: Path) -> set[str]:
     return {path.name for path in root.iterdir()} - {".weeknotes"}
 
@@ -160,7 +156,7 @@ class TestReading:
         (folder.root / "link.md").symlink_to("note.md")
 
         folder.read("link.md")
-        folder.edit("link.md", tick)
+        folder.write("link.md", NEW, expect=digest(OLD))
         for path in ("missing/x.md", "../x.md"):
             with pytest.raises(NoteUnreadable):
                 folder.read(path)
@@ -196,17 +192,11 @@ class TestSettling:
 
 
 class TestWriting:
-    def test_an_edit_gives_both_states(self, folder: Folder) -> None:
-        assert folder.edit("note.md", tick) == (OLD, NEW)
+    def test_the_bytes_are_there_and_nothing_beside_them(self, folder: Folder) -> None:
+        folder.write("note.md", NEW, expect=digest(OLD))
+
         assert folder.read("note.md") == NEW
         assert names(folder.root) == {"note.md"}
-
-    def test_an_edit_that_changes_nothing_leaves_the_file_alone(self, folder: Folder) -> None:
-        before = folder.entry("note.md")
-
-        folder.edit("note.md", lambda data: data)
-
-        assert folder.entry("note.md") == before
 
     def test_what_was_changed_meanwhile_is_not_overwritten(self, folder: Folder) -> None:
         (folder.root / "note.md").write_bytes(NEW)
@@ -269,7 +259,7 @@ class TestWriting:
         (folder.root / "ada").mkdir()
         (folder.root / "ada" / "link.md").symlink_to("../note.md")
 
-        folder.edit("ada/link.md", tick)
+        folder.write("ada/link.md", NEW, expect=digest(OLD))
 
         assert (folder.root / "ada" / "link.md").is_symlink()
         assert (folder.root / "note.md").read_bytes() == NEW
@@ -278,7 +268,7 @@ class TestWriting:
     def test_the_mode_stays(self, folder: Folder, mode: int) -> None:
         (folder.root / "note.md").chmod(mode)
 
-        folder.edit("note.md", tick)
+        folder.write("note.md", NEW, expect=digest(OLD))
 
         assert stat.S_IMODE((folder.root / "note.md").stat().st_mode) == mode
 
@@ -286,7 +276,7 @@ class TestWriting:
     def test_owner_and_group_stay(self, folder: Folder) -> None:
         os.chown(folder.root / "note.md", 1234, 2345)
 
-        folder.edit("note.md", tick)
+        folder.write("note.md", NEW, expect=digest(OLD))
 
         status = (folder.root / "note.md").stat()
         assert (status.st_uid, status.st_gid) == (1234, 2345)
@@ -297,7 +287,7 @@ class TestWriting:
         os.chown(shared / "note.md", 1234, 2345)
         (shared / "note.md").chmod(0o676)
 
-        as_a_colleague(shared, "folder.edit('note.md', lambda data: data + b'!')")
+        as_a_colleague(shared, f"folder.write('note.md', {NEW!r}, expect=digest({OLD!r}))")
 
         status = (shared / "note.md").stat()
         assert (status.st_uid, status.st_gid) == (65534, 65534)
@@ -310,7 +300,7 @@ class TestWriting:
         except OSError:
             pytest.skip("this file system has no attributes")
 
-        folder.edit("note.md", tick)
+        folder.write("note.md", NEW, expect=digest(OLD))
 
         assert os.getxattr(folder.root / "note.md", "user.author") == b"ada"
 
@@ -319,7 +309,7 @@ class TestWriting:
         (shared / "note.md").chmod(0o444)
 
         for statement in (
-            "folder.edit('note.md', lambda data: b'mine')",
+            "folder.write('note.md', b'mine', expect=digest(folder.read('note.md')))",
             "folder.remove('note.md', expect=digest(folder.read('note.md')))",
             "folder.check_writable('note.md')",
         ):
@@ -333,7 +323,7 @@ class TestWriting:
         shared.chmod(0o555)
 
         for statement in (
-            "folder.edit('note.md', lambda data: b'mine')",
+            "folder.write('note.md', b'mine', expect=digest(folder.read('note.md')))",
             "folder.write('new.md', b'mine', expect=None)",
             "folder.check_writable('note.md')",
         ):
@@ -348,7 +338,7 @@ class TestWriting:
         folder = Folder(tmp_path, read_only=True)
 
         for attempt in (
-            lambda: folder.edit("note.md", tick),
+            lambda: folder.write("note.md", NEW, expect=digest(OLD)),
             lambda: folder.write("new.md", NEW, expect=None),
             lambda: folder.remove("note.md", expect=digest(OLD)),
             lambda: folder.check_writable("note.md"),
@@ -389,7 +379,7 @@ class TestLock:
 
     def test_a_thread_may_take_it_twice(self, folder: Folder) -> None:
         with folder.lock(), folder.lock():
-            folder.edit("note.md", tick)
+            folder.write("note.md", NEW, expect=digest(OLD))
 
         assert folder.read("note.md") == NEW
 
@@ -420,7 +410,7 @@ class TestLock:
         room.symlink_to(target) if target else room.touch()
 
         with pytest.raises(WriteFailed, match="is not a folder"):
-            folder.edit("note.md", tick)
+            folder.write("note.md", NEW, expect=digest(OLD))
 
         assert folder.read("note.md") == OLD
 

@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,17 @@ def started(function: Callable[..., None], *arguments: object) -> "subprocess.Po
     return subprocess.Popen([sys.executable, "-c", call], cwd=PROJECT)
 
 
+def edit(folder: Folder, change: Callable[[bytes], bytes]) -> None:
+    """Write what a note's bytes are changed into, as everything does that writes."""
+    with folder.lock():
+        before = folder.read("note.md")
+        folder.write("note.md", change(before), expect=digest(before))
+
+
+def append(folder: Folder, line: bytes) -> None:
+    edit(folder, lambda data: data + line)
+
+
 def leftovers(root: Path) -> list[Path]:
     return list(root.glob(".weeknotes-*.tmp"))
 
@@ -43,7 +53,7 @@ def write_and_be_killed(root: str) -> None:
         if writer == 0:
             folder = Folder(Path(root))
             while True:
-                folder.edit("note.md", lambda data: NEW if data == OLD else OLD)
+                edit(folder, lambda data: NEW if data == OLD else OLD)
         time.sleep(random.uniform(0.005, 0.015))
         os.kill(writer, signal.SIGKILL)
         _, status = os.waitpid(writer, 0)
@@ -51,15 +61,10 @@ def write_and_be_killed(root: str) -> None:
         assert Folder(Path(root)).read("note.md") in (OLD, NEW)
 
 
-def add(line: bytes, data: bytes) -> bytes:
-    return data + line
-
-
 def append_lines(root: str, who: str, count: int) -> None:
     folder = Folder(Path(root))
     for number in range(count):
-        line = f"- [ ] {who} {number}\n".encode()
-        folder.edit("note.md", partial(add, line))
+        append(folder, f"- [ ] {who} {number}\n".encode())
 
 
 def test_a_killed_writer_leaves_the_old_note_or_the_new_one(tmp_path: Path) -> None:
@@ -101,12 +106,11 @@ def test_threads_that_edit_one_note_lose_nothing(tmp_path: Path) -> None:
     (tmp_path / "note.md").touch()
     folder = Folder(tmp_path)
 
-    def append(who: str) -> None:
+    def appending(who: str) -> None:
         for number in range(20):
-            line = f"{who}{number}\n".encode()
-            folder.edit("note.md", partial(add, line))
+            append(folder, f"{who}{number}\n".encode())
 
-    threads = [threading.Thread(target=append, args=[who]) for who in "abcd"]
+    threads = [threading.Thread(target=appending, args=[who]) for who in "abcd"]
     for thread in threads:
         thread.start()
     for thread in threads:

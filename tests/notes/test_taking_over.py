@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.made import of_ended, of_living
 from tui.notes.writing import private_files
 from tui.notes.writing.draft import Draft
 from tui.notes.writing.draft_page import Page
@@ -48,7 +49,7 @@ def writing(one: Journal, text: str = "mine") -> Page:
 
 
 def taken(by: Journal) -> Page:
-    [draft] = by.elsewhere()
+    [draft] = of_living(by.others())
     page = by.adopt(draft)
     assert page
     return page
@@ -58,17 +59,17 @@ def test_what_a_living_session_has_unsaved_is_offered_apart(journal: MakeJournal
     first, second = journal(), journal()
     writing(first)
 
-    assert second.unfinished() == []
-    [draft] = second.elsewhere()
+    assert of_ended(second.others()) == []
+    [draft] = of_living(second.others())
 
     assert (draft.text, draft.is_held) == ("mine", True)
     assert draft.host
     assert draft.since
     assert draft.since <= draft.written
-    assert first.elsewhere() == []
+    assert of_living(first.others()) == []
     first.close()
-    assert second.elsewhere() == []
-    assert len(second.unfinished()) == 1
+    assert of_living(second.others()) == []
+    assert len(of_ended(second.others())) == 1
 
 
 def test_the_session_that_it_was_taken_from_is_told_once(
@@ -143,7 +144,7 @@ def test_neither_ends_the_others_draft(journal: MakeJournal, tmp_path: Path) -> 
 def test_what_was_typed_after_the_offer_is_taken_too(journal: MakeJournal) -> None:
     first, second = journal(), journal()
     page = writing(first)
-    [draft] = second.elsewhere()
+    [draft] = of_living(second.others())
     page.write("mine, and more")
     assert first.flush()
 
@@ -160,7 +161,7 @@ def test_what_is_written_in_the_moment_of_taking_is_kept(
     """The first session has looked for word already, and writes after its draft was taken."""
     first, second = journal(), journal()
     page = writing(first)
-    [draft] = second.elsewhere()
+    [draft] = of_living(second.others())
     write = private_files.write
 
     def overtaken(file: Path, data: bytes) -> None:
@@ -187,7 +188,7 @@ def test_what_is_written_again_in_that_moment_is_there_once(
     """As where an older text was saved meanwhile: the draft rests on another file then."""
     first, second = journal(), journal()
     page = writing(first)
-    [draft] = second.elsewhere()
+    [draft] = of_living(second.others())
     write = private_files.write
 
     def overtaken(file: Path, data: bytes) -> None:
@@ -236,7 +237,7 @@ def test_a_text_of_ones_own_is_not_replaced_by_anothers(
     first, second = journal(), journal()
     writing(first, "here")
     writing(second, "there")
-    [draft] = second.elsewhere()
+    [draft] = of_living(second.others())
 
     assert second.adopt(draft) is None
 
@@ -246,7 +247,7 @@ def test_a_text_of_ones_own_is_not_replaced_by_anothers(
 def test_one_session_of_many_gets_it(journal: MakeJournal) -> None:
     first, others = journal(), [journal() for _ in range(4)]
     writing(first)
-    drafts: list[Draft] = [other.elsewhere()[0] for other in others]
+    drafts: list[Draft] = [of_living(other.others())[0] for other in others]
     gate, got = threading.Barrier(len(others)), []
 
     def take(other: Journal, draft: Draft) -> None:
@@ -276,7 +277,7 @@ def test_on_a_disk_without_locks_a_session_is_taken_to_live(
 
     second = journal()
 
-    assert [draft.text for draft in second.elsewhere()] == ["mine"]
+    assert [draft.text for draft in of_living(second.others())] == ["mine"]
     assert told == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.made import of_ended
 from tui.notes.errors import Changed, NoteUnreadable
 from tui.notes.library import Library
 from tui.notes.store.folder import digest
@@ -95,7 +96,7 @@ def test_what_two_have_come_to_is_saved_over_theirs(library: Library, tmp_path: 
 
     assert file.read_bytes() == b"mine\r\n\r\ntheirs\r\n"
     desk.close()
-    assert desk_for(library, tmp_path).unfinished() == []
+    assert of_ended(desk_for(library, tmp_path).offers()) == []
 
 
 def test_what_two_have_come_to_is_journalled(library: Library, tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_what_two_have_come_to_is_journalled(library: Library, tmp_path: Path) -
     opened.go_on_from(versions, versions.merged().text())
     desk.close()
 
-    [draft] = desk_for(library, tmp_path).unfinished()
+    [draft] = of_ended(desk_for(library, tmp_path).offers())
     assert draft.text == "mine\n\ntheirs\n"
     assert draft.base_digest == digest(file.read_bytes())
 

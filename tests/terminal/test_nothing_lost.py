@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from tests.commands.processes import environment
+from tests.made import of_ended
 from tests.terminal.conftest import Connect
 from tests.terminal.line import CTRL_S, EDITOR_KEYS, F8, F9, PATIENCE, Line, kept
 from tui.notes.writing.drafts import Journal
@@ -32,7 +33,7 @@ class TestAKillWithoutWarning:
         killed = kill_typists(40, tmp_path, Random(seed))
 
         journal = Journal(tmp_path / "drafts", told=pytest.fail)
-        texts = {draft.path: draft.text for draft in journal.unfinished()}
+        texts = {draft.path: draft.text for draft in of_ended(journal.others())}
         for name, when in killed.items():
             words = texts.get(name, "").split()
             assert words == [str(number) for number in range(len(words))]

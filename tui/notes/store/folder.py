@@ -174,19 +174,6 @@ class Folder:
                 if not os.access(name, os.W_OK, dir_fd=place.folder):
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    def edit(self, path: str, change: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
-        """Replace a note's bytes by what `change` makes of them, under the lock.
-
-        Returns the bytes before and after; where they are equal, nothing was written. Raises as
-        `read` and `write`, and what `change` raises.
-        """
-        with self.lock():
-            before = self.read(path)
-            after = change(before)
-            if after != before:
-                self.write(path, after, expect=digest(before))
-        return before, after
-
     def write(self, path: str, data: bytes, *, expect: str | None) -> None:
         """Write all bytes of a note, under the lock; interrupted anywhere, it is old or new, whole.
 

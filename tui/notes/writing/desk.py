@@ -57,14 +57,6 @@ class Desk:
         opened.line, opened.column = draft.line, draft.column
         return opened
 
-    def unfinished(self) -> list[Draft]:
-        """Return what earlier sessions left unsaved in this folder, newest first."""
-        return [draft for draft in self.offers() if not draft.is_held]
-
-    def elsewhere(self) -> list[Draft]:
-        """Return what is unsaved in other sessions that live, in this folder, newest first."""
-        return [draft for draft in self.offers() if draft.is_held]
-
     def offers(self, path: str = "", week: Week | None = None) -> list[Draft]:
         """Return what there is to go on with in this folder: first what was left, newest first.
 

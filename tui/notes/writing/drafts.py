@@ -88,7 +88,7 @@ class Journal:
         return self._store.base_of(draft)
 
     def forget(self, draft: Draft) -> None:
-        """Delete a draft from `unfinished` that its writer does not want back."""
+        """Delete a draft of `others` that its writer does not want back."""
         with self.guard:
             self._store.delete(draft)
 
@@ -100,14 +100,6 @@ class Journal:
         """
         with self.guard:
             return self._store.others()
-
-    def unfinished(self) -> list[Draft]:
-        """Return those drafts whose sessions are gone."""
-        return [draft for draft in self.others() if not draft.is_held]
-
-    def elsewhere(self) -> list[Draft]:
-        """Return those drafts whose sessions live, or may."""
-        return [draft for draft in self.others() if draft.is_held]
 
     def keep(self, draft: Draft, base: bytes | None) -> None:
         """Take a newer text of a note; what `Page.write` calls."""
