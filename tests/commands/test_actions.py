@@ -162,7 +162,22 @@ def test_a_section_is_asked_for_by_any_name_that_means_it(empty: CommandLine) ->
 
     assert sorted(texts(empty, "--section", "to do")) == ["Hers", "His", "Tea"]
     assert texts(empty, "--section", "Ada's") == ["Hers"]
-    assert texts(empty, "--section", "Nowhere") == []
+
+
+def test_a_section_that_no_note_has_is_refused_with_the_one_that_may_be_meant(
+    empty: CommandLine,
+) -> None:
+    assert empty.told("actions", "--section", "To do").startswith("weeknotes: There are no notes")
+    empty.write("ada/2019-06-10.md", "# Week\n\n## Actions\n\n- [ ] Tea\n")
+
+    told = empty.told("actions", "--section", "Acts", status=1)
+
+    assert told == (
+        "weeknotes: No note has a section “Acts”. Most often there are “Actions”; "
+        "`weeknotes section` lists them.\n"
+    )
+    assert "Did you mean “Actions”?" in empty.told("actions", "--section", "acti", status=1)
+    assert empty.run("actions", "--json", "--section", "Acts", status=1).stdout == ""
 
 
 @pytest.mark.parametrize(

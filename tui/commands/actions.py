@@ -10,7 +10,7 @@ from tui.commands.days import asked_day
 from tui.commands.options import Command
 from tui.commands.output import cells, complain, cut, print_file, print_json, print_lines, room
 from tui.commands.people import known_person, nothing
-from tui.commands.sections import same_headings
+from tui.commands.sections import known_section
 from tui.commands.session import Session
 from tui.commands.wanted import STATES, Wanted
 from tui.commands.weeks import asked_weeks
@@ -143,7 +143,6 @@ def choose(library: Library, asked: Asked) -> Wanted:
     """Return what the options ask for; raises a usage error where one makes no sense."""
     if asked["owner"] is not None and asked["mine"]:
         raise click.UsageError("--mine is --owner me: leave one of them out.")
-    section, aliases = asked["section"], library.catalogue.conventions.sections
     return Wanted(
         states=STATES[asked["state"]],
         weeks=asked_weeks(library, asked["week"]),
@@ -151,7 +150,7 @@ def choose(library: Library, asked: Asked) -> Wanted:
         due_before=asked_day(library, asked["due_before"], "--due-before"),
         due_after=asked_day(library, asked["due_after"], "--due-after"),
         check_before=asked_day(library, asked["check_before"], "--check-before"),
-        headings=frozenset(same_headings(section, aliases) if section else ()),
+        headings=known_section(library, asked["section"]) if asked["section"] else frozenset(),
     )
 
 

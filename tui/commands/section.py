@@ -8,12 +8,13 @@ import click
 from tui.commands.options import Command
 from tui.commands.output import complain, print_json, print_lines, print_markdown
 from tui.commands.people import known_person, nothing
+from tui.commands.sections import unknown_section
 from tui.commands.session import Session
 from tui.commands.weeks import ANY_WEEK, Weeks, asked_weeks
 from tui.notes.composing.compose import NEWEST, Sources
 from tui.notes.composing.relinking import relinked_for_readers
 from tui.notes.composing.section_lens import Part, document, look
-from tui.notes.composing.sections import SectionName, list_names, near_names
+from tui.notes.composing.sections import SectionName, list_names
 from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note, Status
@@ -24,9 +25,6 @@ Examples:
   weeknotes section "What I learned" --since "1 april" --published > learned.md
   weeknotes section Actions --author me --all
 """
-
-_FEW = 3
-"""How many names are told to somebody who asks for one that no note has."""
 
 
 class _Asked(NamedTuple):
@@ -97,7 +95,7 @@ def _print_sections(
     sources = Sources.of(library)
     lens = look(name, asked.notes(library), sources, limit=limit)
     if not lens.parts and not look(name, library.notes.values(), sources, limit=1).parts:
-        raise WeeknotesError(_unknown(library, name))
+        raise WeeknotesError(unknown_section(library, name))
     if as_json:
         print_json(map(describe, lens.parts))
     elif lens.parts:
@@ -156,16 +154,3 @@ def describe(part: Part) -> dict[str, Any]:
 def describe_name(one: SectionName) -> dict[str, Any]:
     """Return a section's name as it is printed in JSON; the names are public and stable."""
     return {"name": one.name, "notes": one.notes, "headings": list(one.headings)}
-
-
-def _unknown(library: Library, name: str) -> str:
-    """Return a sentence on a name that no note has: what may be meant, else what there is."""
-    names = list_names(library.notes.values(), library.catalogue.conventions.sections)
-    if not names:
-        return nothing(library, "section")
-    if near := [f"“{each}”" for each in near_names(name, names)[:_FEW]]:
-        hint = f"Did you mean {' or '.join(near)}?"
-    else:
-        most = ", ".join(f"“{one.name}”" for one in names[:_FEW])
-        hint = f"Most often there are {most}; `weeknotes section` lists them."
-    return f"No note has a section “{name}”. {hint}"

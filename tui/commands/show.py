@@ -9,8 +9,8 @@ import click
 
 from tui.commands.options import Command
 from tui.commands.output import print_markdown
-from tui.commands.sections import same_headings
 from tui.commands.session import Session
+from tui.notes.composing.sections import SectionNames
 from tui.notes.errors import Ambiguous, WeeknotesError
 from tui.notes.library import Library
 from tui.notes.note import Note
@@ -83,14 +83,17 @@ def cut_section(
     Raises `WeeknotesError` where there is no such section.
     """
     headings = [fold_heading(section.title) for section in note.sections]
-    for heading in same_headings(name, aliases):
-        if heading in headings:
-            number = headings.index(heading)
-            section = note.sections[number]
-            ends = (s.line for s in note.sections[number + 1 :] if s.level <= section.level)
-            return list(lines[section.line - 1 : next(ends, len(lines) + 1) - 1])
-    names = ", ".join(section.title for section in note.sections) or "none"
-    raise WeeknotesError(f"{note.path} has no section “{name}”. Its sections: {names}.")
+    same = SectionNames(aliases).same(name)
+    wanted = fold_heading(name)
+    if wanted not in headings:
+        wanted = next((heading for heading in headings if heading in same), "")
+    if not wanted:
+        names = ", ".join(section.title for section in note.sections) or "none"
+        raise WeeknotesError(f"{note.path} has no section “{name}”. Its sections: {names}.")
+    number = headings.index(wanted)
+    section = note.sections[number]
+    ends = (s.line for s in note.sections[number + 1 :] if s.level <= section.level)
+    return list(lines[section.line - 1 : next(ends, len(lines) + 1) - 1])
 
 
 def _path(library: Library, name: str) -> str:
