@@ -112,10 +112,9 @@ def test_a_file_that_makes_no_sense_is_built_anew(
     elif damage == "empty":
         file.write_bytes(b"")
     else:
-        with sqlite3.connect(file) as connection:
-            connection.execute("pragma user_version = 99" if damage != "foreign" else "pragma "
-                               "application_id = 7")  # fmt: skip
-        connection.close()
+        name = "application_id" if damage == "foreign" else "user_version"
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute(f"pragma {name} = 99")
     second = another(folder, file)
 
     second.catch_up()
@@ -123,6 +122,18 @@ def test_a_file_that_makes_no_sense_is_built_anew(
     assert second.search("tea").total == 28
     assert len([path for path in second.read if path in TEXTS]) >= 28
     second.searcher.close()
+
+
+def test_a_file_that_makes_no_sense_is_let_go_of(tmp_path: Path) -> None:
+    file = tmp_path / "garbage"
+    file.write_bytes(b"no database" * 1_000)
+    before = len(list(Path("/dev/fd").iterdir()))
+
+    with pytest.raises(sqlite3.DatabaseError) as caught:
+        search_file.connect(file)
+
+    assert caught.tb, "it keeps alive whatever was opened and not closed"
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_a_file_that_is_damaged_while_it_is_used_is_built_anew(

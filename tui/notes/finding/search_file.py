@@ -46,13 +46,18 @@ def file_for(cache_dir: Path, root: Path) -> Path:
 def connect(file: Path) -> sqlite3.Connection:
     """Open the file, for any thread, one at a time.
 
-    A rollback journal and not a write-ahead log, which fails on network file systems.
+    A rollback journal and not a write-ahead log, which fails on network file systems. Raises
+    sqlite3.Error where the file is none of SQLite's, or can't be opened.
     """
     connection = sqlite3.connect(
         file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
-    connection.execute("pragma synchronous = normal")
-    connection.execute(f"pragma cache_size = -{PAGES}")
+    try:
+        connection.execute("pragma synchronous = normal")
+        connection.execute(f"pragma cache_size = -{PAGES}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
