@@ -309,6 +309,21 @@ class TestMoreThanOneLine:
             after = "".join(lines).replace("- again\n", "- [ ] again\n", 1)
             await person.until(lambda: note.read_text() == after)
 
+    async def test_it_is_the_one_that_was_chosen_wherever_others_have_moved_it(
+        self, sample: Path
+    ) -> None:
+        note = sample / "amara/2019-06-25.md"
+        note.write_text("- one\n- two\n")
+        async with journey(sample, me="amara", size=SMALL) as person:
+            person.main.go("amara/2019-06-25.md")
+            await person.until_reading("amara/2019-06-25.md")
+            person.main.viewer.focus()
+            await person.press("ctrl+t")
+            await person.until_shown("What is to be an action?")
+            note.write_text("- zero\n- one\n- two\n")
+            await person.type("two\n")
+            await person.until(lambda: note.read_text() == "- zero\n- one\n- [ ] two\n")
+
     async def test_a_note_without_a_line_to_promote_says_so(self, sample: Path) -> None:
         note = sample / "amara/2019-06-25.md"
         note.write_text("# Only a title\n")

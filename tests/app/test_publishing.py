@@ -219,6 +219,17 @@ class TestRemarks:
             await person.press(*"Why?", "enter")
             await person.until_holds("<!-- callum: Why? -->", "dilys/new.md")
 
+    async def test_one_stands_where_it_was_meant_to_whatever_others_write_meanwhile(
+        self, sample: Path
+    ) -> None:
+        text = "---\nauthor: Dilys\nstatus: review\n---\n# A\n\nText.\n"
+        async with at_keyboard(sample, text, path="dilys/new.md") as person:
+            await person.press("M")
+            await person.until_on(Ask)
+            (sample / "dilys/new.md").write_text(text.replace("# A", "One.\n\nTwo.\n\n# A"))
+            await person.press(*"Why?", "enter")
+            await person.until_holds("# A\n<!-- callum: Why? -->\n", "dilys/new.md")
+
     async def test_the_author_steps_through_them_and_takes_them_out(self, sample: Path) -> None:
         text = f"{SOUND}<!-- dil: Is it? -->\n\nMore.\n<!-- Dilys: Ah -->\n"
         async with at_keyboard(sample, text) as person:

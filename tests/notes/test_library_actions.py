@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.notes.action import Action, Priority, State
-from tui.notes.errors import ActionMoved, NotAllowed, WeeknotesError
+from tui.notes.errors import ActionMoved, Changed, NotAllowed, WeeknotesError
 from tui.notes.library import Library, Step
 
 TODAY = date(2019, 6, 13)
@@ -106,9 +106,10 @@ class TestChanges:
         (root / ADA).write_bytes(note.encode())
         library.refresh()
 
-        of_three = [(words, 3, words) for words in ("Bins.", "Ask Zoe.", "More.")]
-        assert [*library.promotable(ADA, 4, 4)] == of_three
-        assert [*library.promotable(ADA, 1, 99)] == [("plain", 1, ""), *of_three]
+        of_three = [(words, 3, words, "Bins. Ask Zoe.") for words in ("Bins.", "Ask Zoe.", "More.")]
+        assert library.promotable(ADA, 4, ["More."]) == of_three
+        shown = [None, "- plain", "", "Bins. Ask Zoe.", "More.", None]
+        assert library.promotable(ADA, 0, shown) == [("plain", 1, "", "- plain"), *of_three]
         step = library.promote(ADA, 4, sentence="Ask Zoe.")
 
         taken = "- plain\r\n\r\nBins.\r\nMore.\r\n\r\n- [ ] Ask Zoe."
@@ -118,6 +119,20 @@ class TestChanges:
         assert files(root)[ADA] == note
         library.redo()
         assert files(root)[ADA] == taken
+
+    def test_what_is_meant_is_found_again_below_new_lines_or_refused(
+        self, library: Library, root: Path
+    ) -> None:
+        (root / ADA).write_text("- new\n- one\n- two\n- [ ] three\n")
+
+        assert library.promotable(ADA, 1, ["- one"]) == [("one", 2, "", "- one")]
+        library.promote(ADA, 1, shown="- one")
+        library.promote(ADA, 3, shown="- [ ] three")
+        assert files(root)[ADA] == "- new\n- [ ] one\n- two\n- three\n"
+        with pytest.raises(Changed):
+            library.promotable(ADA, 3, ["- two", "- other"])
+        with pytest.raises(Changed):
+            library.promote(ADA, 2, shown="- one")
 
     def test_undo_says_what_it_did(self, library: Library) -> None:
         library.set_owner(action_of(library, "bins"), "ada")

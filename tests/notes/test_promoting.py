@@ -233,9 +233,10 @@ eight.
 
 def test_bullets_paragraphs_and_sentences_can_be_promoted_and_actions_need_not() -> None:
     page = Page("note.md", LISTED.encode(), NONE)
-    bullet, last = ("one more", 3, ""), ("one more", 18, "")
-    sentences = [("Six.", 15, "Six."), ("Seven eight.", 15, "Seven eight.")]
-    assert [*promotable(page, 0, 99)] == [bullet, ("Four", 8, ""), *sentences, last]
+    bullet = ("one more", 3, "", page.text(2))
+    sentences = [(words, 15, words, "Six. Seven") for words in ("Six.", "Seven eight.")]
+    four, last = ("Four", 8, "", page.text(7)), ("one more", 18, "", "- one more")
+    assert [*promotable(page, 0, 99)] == [bullet, four, *sentences, last]
     assert [*promotable(page, 3, 5)] == [bullet]
     assert [*promotable(page, 4, 6)] == []
 

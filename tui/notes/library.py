@@ -102,23 +102,32 @@ class Library(Shelf):
             path, begun = self._own_note()
             return self._did(*begun, addition(path, text, under=under, today=self.today()))
 
-    def promotable(self, path: str, first: int, last: int) -> "tuple[Promotable, ...]":
-        """Return what `promote` can make an action of a stretch of lines, counted from 1."""
+    def promotable(self, path: str, line: int, shown: Sequence[str | None]) -> "list[Promotable]":
+        """Return what `promote` can make an action of a stretch of lines.
+
+        They begin with `line`, counted from 1; `shown` is each as it was seen, as in `line_now`,
+        which raises `Changed`.
+        """
         from tui.notes.actions.page import Page
+        from tui.notes.actions.seen_lines import line_now
         from tui.notes.parsing.paragraphs import promotable
 
         page = Page(path, self.folder.read(path), self.catalogue.conventions)
-        return tuple(promotable(page, first - 1, last - 1))
+        lines = [line_now(path, page.texts, *it) for it in enumerate(shown, line) if it[1]]
+        return list(promotable(page, min(lines) - 1, max(lines) - 1)) if lines else []
 
-    def promote(self, path: str, line: int, *, sentence: str = "") -> Step:
+    def promote(
+        self, path: str, line: int, *, sentence: str = "", shown: str | None = None
+    ) -> Step:
         """Make a plain bullet or paragraph an action, or an action a plain bullet.
 
-        `line` is any of its lines in the file, counted from 1. Where `sentence` is one of several
-        of a paragraph, it alone becomes an action, in a list right below.
+        `line` is any of its lines in the file, counted from 1, and `shown` that line as it was
+        seen, as in `line_now`. Where `sentence` is one of several of a paragraph, it alone becomes
+        an action, in a list right below.
         """
         from tui.notes.actions.promoting import promotion
 
-        return self._did(promotion(path, line, sentence))
+        return self._did(promotion(path, line, sentence, shown=shown))
 
     def carry(self, action: Action) -> Step:
         """Carry an action forward to one's own note of this week, which is begun if need be.

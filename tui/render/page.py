@@ -73,6 +73,14 @@ class Page:
             actions={action.line: action for action in note.actions},
         )
 
+    def lines(self, first: int, last: int) -> tuple[str | None, ...]:
+        """Return lines of the file as they are shown, counted from 1; None for one outside."""
+        lines, start = split_lines(self.body), self.body_line
+        return tuple(
+            lines[number - start] if start <= number < start + len(lines) else None
+            for number in range(first, last + 1)
+        )
+
     def going_on_from(self, before: "Page", *, ours: bool) -> "Page":
         """Return this page with the sections marked, too, that were so in an older version of it.
 

@@ -171,9 +171,9 @@ class Following(Box):
 
         Where there are several, or several sentences, it is asked which.
         """
-        path, line = event.path, event.line
+        path, line, shown = event.path, event.line, event.shown[0]
         try:
-            found = await asyncio.to_thread(self._library.promotable, path, line, event.last)
+            found = await asyncio.to_thread(self._library.promotable, path, line, event.shown)
         except WeeknotesError as error:
             self.post_message(self.Refused(error))
             return
@@ -189,8 +189,8 @@ class Following(Box):
                 chosen = await prompts.choose_promoted(self.app.push_screen_wait, found)
             if chosen is None:
                 return
-            line, sentence = chosen.line, chosen.sentence
-        await self._do(lambda: self._library.promote(path, line, sentence=sentence))
+            line, shown, sentence = chosen.line, chosen.shown, chosen.sentence
+        await self._do(partial(self._library.promote, path, line, sentence=sentence, shown=shown))
 
     @on(ActionKeys.AddAsked)
     @work(group="change")

@@ -202,16 +202,23 @@ class Publishing(Box):
             return ""  # it was deleted in this moment, and the panes will show so
 
     async def _remark(self, note: Note) -> None:
-        line = self.viewer.line_here or self.viewer.line_at_top
         name = self._library.catalogue.people.login(self._library.me)
+        before = self._place_in_view()
 
         async def write(words: str) -> bool:
-            return await self._made(add_remark(note.path, line, name, words))
+            now = self._place_in_view()  # others may have moved the line while it was being typed
+            path, line, shown = now if now[0] else before
+            return await self._made(add_remark(path, line, name, words, shown=shown))
 
-        told = f"enter writes it below line {line}, as a comment"
+        told = f"enter writes it below line {before[1]}, as a comment"
         wanted, ask = Wanted("A remark", told, note.path), self.app.push_screen_wait
         if await ask_until_written(wanted, write, ask=ask, kept=self._kept):
             self.notify("It is in the note; its author steps through remarks.", markup=False)
+
+    def _place_in_view(self) -> tuple[str, int, str | None]:
+        """Return the note in view, and the line in it that one is on, with what stands there."""
+        page, line = self.viewer.page, self.viewer.line_here or self.viewer.line_at_top
+        return (page.path, line, page.lines(line, line)[0]) if page else ("", 0, None)
 
     async def _remove(self, note: Note, remark: Remark, names: set[str]) -> None:
         people_here = self._library.catalogue.people

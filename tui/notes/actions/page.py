@@ -35,6 +35,11 @@ class Page:
         """The lines that headings stand on."""
         self.found = read_actions(path, self.structure, front, conventions)
 
+    @property
+    def texts(self) -> list[str]:
+        """The lines without their ends."""
+        return [text for text, _ in self.lines]
+
     def text(self, line: int) -> str:
         """Return a line without its end; nothing where there is no such line."""
         return self.lines[line][0] if 0 <= line < len(self.lines) else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.notes.action import Action
 from tui.notes.actions.changes import locate, outline
 from tui.notes.actions.page import Page
+from tui.notes.actions.seen_lines import line_now
 from tui.notes.actions.steps import Change, Made
 from tui.notes.conventions import Conventions
 from tui.notes.errors import ActionMoved
@@ -16,18 +17,19 @@ _GOES_ON = re.compile(r"[ \t>]*(?!1[.)])\d{1,9}[.)][ \t]")
 """What begins no list right below a paragraph, but would below a blank line."""
 
 
-def promotion(path: str, line: int, sentence: str = "") -> Change:
+def promotion(path: str, line: int, sentence: str = "", *, shown: str | None = None) -> Change:
     """Return the change that makes a plain bullet or a paragraph an action, or the reverse.
 
-    `line` is any of its lines, counted from 1. A box is put in, or taken out; all else stays,
-    fields and their children too. Of a paragraph of several sentences, the one that `sentence`
-    names, on one line, becomes an item in a list below it. Raises `WeeknotesError` where the line
-    is neither, `ActionMoved` where it does not hold the sentence.
+    `line` is any of its lines, counted from 1, and `shown` that line as it was seen, as in
+    `line_now`. A box is put in, or taken out; all else stays, fields and their children too. Of a
+    paragraph of several sentences, the one that `sentence` names, on one line, becomes an item in
+    a list below it. Raises `WeeknotesError` where the line is neither, `ActionMoved` where it does
+    not hold the sentence, `Changed` as `line_now` does.
     """
 
     def make(data: bytes, conventions: Conventions) -> Made:
         page = Page(path, data, conventions)
-        number = line - 1
+        number = line_now(path, page.texts, line, shown) - 1
         if sentence:
             paragraph = paragraph_at(page, number)
             index = _index(page, paragraph, sentence)
@@ -171,8 +173,7 @@ def _exchange_back(path: str, start: _Place, blocks: tuple[_Block, _Block]) -> C
 
     def make(data: bytes, conventions: Conventions) -> Made:
         page = Page(path, data, conventions)
-        texts = [text for text, _ in page.lines]
-        count = len(now.texts)
+        texts, count = page.texts, len(now.texts)
         alike = [n for n in range(len(texts)) if texts[n : n + count] == now.texts]
         places = start.among(alike, data)
         if len(places) != 1:

@@ -130,6 +130,8 @@ class Promotable(NamedTuple):
     """The first line of its paragraph, counted from 1."""
     sentence: str = ""
     """The words, where they are one of several sentences of a paragraph."""
+    shown: str = ""
+    """The first line of its paragraph, cleaned."""
 
 
 def promotable(page: Page, first: int, last: int) -> Iterator[Promotable]:
@@ -145,11 +147,12 @@ def promotable(page: Page, first: int, last: int) -> Iterator[Promotable]:
         number = paragraph.stop
         if paragraph.first in taken:
             continue
+        line, shown = paragraph.first + 1, clean(page.text(paragraph.first))
         several = () if paragraph.is_item else paragraph.sentences
         if len(several) > 1:
-            yield from (Promotable(words, paragraph.first + 1, words) for words in several)
+            yield from (Promotable(words, line, words, shown) for words in several)
         else:
-            yield Promotable(on_one_line(clean(paragraph.text)), paragraph.first + 1)
+            yield Promotable(on_one_line(clean(paragraph.text)), line, shown=shown)
 
 
 def extraction(page: Page, paragraph: Paragraph, sentence: int) -> Extraction:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from tui.notes.actions.seen_lines import line_now
 from tui.notes.actions.steps import Change, Made
 from tui.notes.conventions import Conventions, People
 from tui.notes.errors import Changed, NoteUnreadable
@@ -44,10 +45,11 @@ def find_remarks(text: str, people: People, asked: Collection[str] = ()) -> list
     return list(_remarks(lines, first, people, asked))
 
 
-def add_remark(path: str, line: int, who: str, text: str) -> Change:
+def add_remark(path: str, line: int, who: str, text: str, *, shown: str | None = None) -> Change:
     """Return the change that writes a remark below the paragraph or list that `line` is in.
 
-    `line` is one of the file's, counted from 1, `who` the name that the remark begins with.
+    `line` is one of the file's, counted from 1, and `shown` that line as it was seen, as in
+    `line_now`; `who` is the name that the remark begins with. Making it raises `Changed` as that.
     """
     words = " ".join(text.split()).replace("-->", "--&gt;")
     remark = f"<!-- {who}: {words} -->"
@@ -55,14 +57,15 @@ def add_remark(path: str, line: int, who: str, text: str) -> Change:
     def make(data: bytes, _: Conventions) -> Made:
         lines = _raw_lines(path, data)
         bare = [one.rstrip("\r\n") for one in lines]
-        place = _end_of_block(bare, line, read_front_matter(bare).lines)
+        here = line_now(path, bare, line, shown)
+        place = _end_of_block(bare, here, read_front_matter(bare).lines)
         end = next((one[len(text) :] for one, text in zip(lines, bare, strict=True)), "") or "\n"
         if place and bare[place - 1] == lines[place - 1]:  # the last line has no end
             lines[place - 1] += end
             lines.insert(place, remark)
         else:
             lines.insert(place, remark + end)
-        return Made(_bytes(data, lines), None, None, _without(path, remark, line))
+        return Made(_bytes(data, lines), None, None, _without(path, remark, here))
 
     return Change(path, make)
 

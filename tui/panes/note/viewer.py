@@ -34,8 +34,8 @@ class Viewer(PageView, ActionKeys):
         """The note."""
         line: int
         """The line of the file, counted from 1."""
-        last: int
-        """The last line that may be meant: the one in view where none was gone to."""
+        shown: tuple[str | None, ...]
+        """What stands there as it is shown; where no line was gone to, down to the last in view."""
 
     @dataclass
     class LinkFollowed(Message):
@@ -139,10 +139,11 @@ class Viewer(PageView, ActionKeys):
 
     def action_promote(self) -> None:
         """Ask for the focused line, else for one in view, to be an action, or not to be one."""
-        if self.chosen_note:
+        if self.chosen_note and self._page:
             line = self.line_here
             last = line if self._visible_cursor else max(line, self.line_at_bottom)
-            self.post_message(self.PromoteRequested(self.chosen_note, line, last))
+            shown = self._page.lines(line, last)
+            self.post_message(self.PromoteRequested(self.chosen_note, line, shown))
 
     def action_copy_section(self) -> None:
         """Ask for the section that one is in to be copied, as it is written.
