@@ -488,6 +488,36 @@ class TestPeople:
         assert session.refresh() == told("ada/a.md", "x/b.md", read=1)
         assert session.notes["ada/a.md"].actions[0].owner == "Grace Hopper"
 
+    @pytest.mark.parametrize("goes", [Path.unlink, lambda note: note.write_text("author: Zoe")])
+    def test_who_has_no_notes_any_more_owns_nothing_that_only_mentions_them(
+        self, session: Session, write: Write, root: Path, goes: Callable[[Path], object]
+    ) -> None:
+        write("ada/a.md", "- [ ] tea @grace\n- [ ] bins @grace [owner:: grace]\n")
+        write("x/b.md", "---\nauthor: Grace Hopper\n---\n")
+        write("x/c.md", "---\nauthor: Grace Hopper\n---\n")
+        session.refresh()
+        (root / "x/b.md").unlink()
+        session.refresh("x/b.md")
+        owners = [one.owner for one in session.notes["ada/a.md"].actions]
+        assert owners == ["Grace Hopper", "Grace Hopper"]
+
+        goes(root / "x/c.md")
+        session.refresh("x/c.md")
+
+        assert [one.owner for one in session.notes["ada/a.md"].actions] == ["", "grace"]
+
+    def test_a_first_name_is_of_the_same_person_whoever_was_met_first(
+        self, session: Session, write: Write
+    ) -> None:
+        write("x/b.md", "---\nauthor: Ann Moor\n---\n- [ ] tea @ann\n")
+        session.refresh()
+        assert session.notes["x/b.md"].actions[0].owner == "Ann Moor"
+
+        write("x/a.md", "---\nauthor: Ann Lee\n---\n")
+        session.refresh()
+
+        assert session.notes["x/b.md"].actions[0].owner == "Ann Lee"
+
 
 class TestYearsThatAreNotWritten:
     def test_they_are_guessed_by_the_neighbours(self, session: Session, write: Write) -> None:

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from tests.notes.test_index import FULL, plain
 from tui.notes.action import Action
-from tui.notes.conventions import People
 from tui.notes.note import Note
 from tui.notes.store.introductions import Introductions
 
@@ -37,7 +36,7 @@ def fresh() -> Note:
 
 def met(*aliases: tuple[str, str]) -> Introductions:
     """Return what knows people by the display names and an alias of each."""
-    return Introductions(People(dict(aliases)))
+    return Introductions(dict(aliases))
 
 
 def test_names_become_those_that_people_are_known_by() -> None:
@@ -77,7 +76,7 @@ def test_a_note_that_was_never_introduced_is_as_it_was_written() -> None:
 def test_who_was_met_later_is_introduced_as_if_known_before() -> None:
     who = met(("bruno", "Bruno Reis"))
     early = who.introduced(NOTE)
-    who.people.add("Nobody")
+    who.meet(["Nobody"])
 
     assert [one.owner for one in early.actions[:2]] == ["Bruno Reis", "Bruno Reis"]
     assert [one.owner for one in who.introduced(early).actions[:2]] == ["Nobody", "Bruno Reis"]

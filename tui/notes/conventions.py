@@ -3,7 +3,7 @@
 import glob
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
@@ -112,7 +112,12 @@ def read_conventions(data: bytes) -> tuple[Conventions, tuple[Problem, ...]]:
 class People:
     """Who is who: display names by any name that a person goes by, compared without case."""
 
-    def __init__(self, aliases: Mapping[str, str]) -> None:
+    def __init__(self, aliases: Mapping[str, str], authors: Iterable[str] = ()) -> None:
+        """Know people by what the settings call them, else by how `authors` sign their notes.
+
+        An author goes by their first name too; of several with the same one, it is the first's in
+        the alphabet. A bare first name, as of a folder, gives way to the fuller one.
+        """
         self._names: dict[str, str] = {}
         self._logins: dict[str, str] = {}
         """The first alias of each display name that can be written as `@name`."""
@@ -124,6 +129,13 @@ class People:
             if _LOGIN.fullmatch(alias):
                 self._logins.setdefault(display, alias)
         self._names.pop("", None)  # a name of nothing but signs is nobody's
+        for author in sorted(authors):
+            self._add(author)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The display name by each name, folded, that somebody goes by."""
+        return self._names
 
     def display(self, name: str) -> str:
         """Return a person's display name, or the name as given where nobody is known by it."""
@@ -132,19 +144,6 @@ class People:
     def knows(self, name: str) -> bool:
         """Whether anybody goes by this name."""
         return _fold(name) in self._names
-
-    def add(self, name: str) -> bool:
-        """Make an author known by their name and their first name; return whether it was new.
-
-        A bare first name, as of a folder, gives way to the fuller one.
-        """
-        if not _fold(name) or self.knows(name):
-            return False
-        self._names[_fold(name)] = name
-        first = _fold(_first(name))
-        if first and _fold(self._names.get(first, first)) == first:
-            self._names[first] = name
-        return True
 
     def owner(self, owner: str, mentions: tuple[str, ...]) -> str:
         """Return whose action it is: the stated owner, else the first known person mentioned."""
@@ -162,6 +161,14 @@ class People:
             return self._logins[display]
         names = [name for name, shown in self._names.items() if shown == display]
         return min((n for n in names if n and " " not in n), key=len, default=display)
+
+    def _add(self, name: str) -> None:
+        if not _fold(name) or self.knows(name):
+            return
+        self._names[_fold(name)] = name
+        first = _fold(_first(name))
+        if first and _fold(self._names.get(first, first)) == first:
+            self._names[first] = name
 
 
 @lru_cache(maxsize=4096)

@@ -98,10 +98,7 @@ class Sources:
     @cached_property
     def who_is_who(self) -> People:
         """The people of the settings, and the authors."""
-        people = People(self.people)
-        for name in self.short:
-            people.add(name)
-        return people
+        return People(self.people, self.short)
 
     def task(self, path: str, item: TaskItem) -> str:
         """Return what is said of a task that is quoted from the note at `path`."""

@@ -50,7 +50,7 @@ class Catalogue:
     def __init__(self, folder: Folder, cache_dir: Path | None = None) -> None:
         self.folder = folder
         self.conventions = Conventions()
-        self._introductions = Introductions(People({}))
+        self._introductions = Introductions({})
         self._is_ours = False
         """Whether the look that is being taken is at what this session has written."""
         self.problems: tuple[Problem, ...] = ()
@@ -71,7 +71,7 @@ class Catalogue:
 
     @property
     def people(self) -> People:
-        """Who is who in the folder; another object where its settings are other ones."""
+        """Who is who in the folder; another object where anybody goes by other names."""
         return self._introductions.people
 
     def copies_of(self, path: str) -> list[str]:
@@ -153,7 +153,7 @@ class Catalogue:
         self.conventions = conventions
         self.folder.ignore = conventions.left_out
         copies = self._introductions.copies
-        self._introductions = Introductions(People(conventions.people))
+        self._introductions = Introductions(conventions.people)
         self._introductions.copies = copies
         self._read = {}
         if self._cache_dir:
@@ -169,6 +169,7 @@ class Catalogue:
             self._neighbours = Neighbours(self._read)
         concerned = (*(entry.path for entry in stale), *gone)
         as_written = self._introductions.as_written
+        authors = self._authors(concerned)
         intake = Intake(self.folder, self.conventions, self._neighbours, concerned, as_written)
         for path in gone:
             self._read.pop(path, None)
@@ -182,8 +183,16 @@ class Catalogue:
         if redated := intake.date_again():
             self._keep(redated)
             self._assemble(redated, ())
+        authors -= self._authors(concerned)
+        if authors and self._introductions.part(authors - self._authors(self._read)):
+            self._assemble(self._read, ())
         if updated or gone:
             self._update_index((updated | redated).values(), gone)
+
+    def _authors(self, paths: Iterable[str]) -> set[str]:
+        """Return how the notes at these paths, as far as there are any, are signed."""
+        read, author = self._read, self._introductions.author
+        return {author(read[path]) for path in paths if path in read}
 
     def _keep(self, notes: Mapping[str, Note]) -> None:
         """Take in notes as they were read."""
@@ -208,9 +217,7 @@ class Catalogue:
         `are_new` says that nobody else has them yet.
         """
         paths = list(updated)
-        authors = {self._introductions.author(self._read[path]) for path in paths}
-        met = [author for author in sorted(authors) if self.people.add(author)]
-        if met:  # a name in any note may be theirs
+        if self._introductions.meet(self._authors(paths)):  # a name in any note may be theirs
             paths = list(self._read)
         before = self.notes
         gone = frozenset(path for path in removed if path in before)

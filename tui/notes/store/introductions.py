@@ -27,14 +27,36 @@ class Introductions:
     second copy of every note would take 5 MB of ten thousand.
     """
 
-    def __init__(self, people: People) -> None:
-        self.people = people
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        """Go by the names that the folder's settings give, by what else people are called."""
+        self._aliases = aliases
+        self._authors: frozenset[str] = frozenset()
+        """How those who have notes sign them."""
+        self.people = People(aliases)
         self.copies: Mapping[str, Collection[str]] = {}
         """The conflict copies that a sync tool has kept of a note, by its path."""
         self._written: dict[str, _Written] = {}
         """By path, of those notes only that are shown otherwise than they are written."""
         self._alike: dict[Any, Any] = {}
         """One of the equal values each: few are not."""
+
+    def meet(self, authors: Iterable[str]) -> bool:
+        """Know these authors, too; return whether anybody goes by other names for that."""
+        return self._know(self._authors.union(authors))
+
+    def part(self, authors: Iterable[str]) -> bool:
+        """Know these authors no more, as they have no notes; returns as `meet` does."""
+        return self._know(self._authors.difference(authors))
+
+    def _know(self, authors: frozenset[str]) -> bool:
+        if authors == self._authors:
+            return False
+        self._authors = authors
+        people = People(self._aliases, authors)
+        if people.names == self.people.names:
+            return False
+        self.people = people
+        return True
 
     def forget(self, paths: Iterable[str]) -> None:
         """Take the notes at some paths for as they are written from now on: they were read anew."""
