@@ -97,6 +97,8 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         self.cache_dir = cache_dir or settings.cache_dir()
         self.state_dir = state_dir or settings.state_dir()
         self.today = today
+        self._is_leaving = False
+        """Whether it is being asked what is in the way of leaving."""
         self._rest: TimerHandle | None = None
         """Runs out when nobody has pressed a key for a moment."""
         self.settings, self.setting_problems = settings.load()
@@ -154,7 +156,7 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
 
         library = self.open_library(folder)
         file = file_for(self.state_dir, folder, self.stated_name)
-        reading = Reading(file, me=lambda: library.me, told=self._tell_from_thread)
+        reading = Reading(file, me=lambda: library.me, told=self._tell)
         return MainScreen(library, reading, drafts=self.state_dir / "drafts", draft=self.draft)
 
     def open_library(self, folder: Path) -> "Library":
@@ -167,15 +169,22 @@ class WeeknotesApp(LeanApp[None], CarefulApp[None], IdleApp[None], InTurnApp[Non
         library.own_template = settings.own_template()
         return library
 
-    def _tell_from_thread(self, sentence: str) -> None:
-        self.call_from_thread(self.notify, sentence, severity="warning", timeout=8)
+    def _tell(self, sentence: str) -> None:
+        """Say something, from whatever thread: nobody waits for it."""
+        self.call_later(self.notify, sentence, severity="warning", timeout=8, markup=False)
 
-    @work(group="leave", exclusive=True)
+    @work(group="leave")
     async def action_leave(self) -> None:
-        """Leave, once nothing unsaved is in the way."""
-        for screen in self.screen_stack:
-            if (may_leave := getattr(screen, "may_leave", None)) and not await may_leave():
-                return
+        """Leave, once nothing unsaved is in the way; it is asked about once at a time."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        try:
+            for screen in self.screen_stack:
+                if (may_leave := getattr(screen, "may_leave", None)) and not await may_leave():
+                    return
+        finally:
+            self._is_leaving = False
         self._stop_work()
         self.exit()
 

@@ -19,6 +19,10 @@ async def test_a_wrong_folder_is_told_and_a_right_one_opened(sample: Path) -> No
         field.value = str(sample / "nowhere")
         await pilot.press("enter")
         assert "There is no folder" in str(screen.problem.content)
+        for typed, told in (("", "Type the path"), ("~nobody-here/x", "nobody here")):
+            field.value = typed
+            await pilot.press("enter")
+            assert told in str(screen.problem.content)
         field.value = str(sample)
         await pilot.press("enter")
         await pilot.pause()

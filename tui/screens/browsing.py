@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from textual import getters, on, work
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Key
 from textual.message import Message
 
 from tui import settings
@@ -81,6 +81,10 @@ class Browsing(Box):
         self._parts: tuple[int, ...] = ()
         """The lines on which the parts of a composed page begin."""
         self._reading = QuickReading(library)
+        self._waiting: Wanted | None = None
+        """What is to be shown once the key that moves the timeline's cursor is let go of."""
+        self._key = ""
+        """The key that was pressed last."""
         self._moved = 0.0
         """When the timeline's cursor moved last, by the monotonic clock."""
 
@@ -157,6 +161,12 @@ class Browsing(Box):
         now = monotonic()
         repeats, self._moved = now - self._moved < REPEAT, now
         self.go(event.path, delay=REPEAT if repeats else 0)
+
+    def on_key(self, event: Key) -> None:
+        """Show what a held key has ended on before another key, which is meant for it, acts."""
+        if self._waiting and event.key != self._key:
+            self.show_note(self._waiting)
+        self._key = event.key
 
     @on(Timeline.NoteOpened)
     def read(self, event: Timeline.NoteOpened) -> None:
@@ -250,6 +260,7 @@ class Browsing(Box):
     @work(exclusive=True, group="note")
     async def show_composed(self, key: str, at: At = 0) -> None:
         """Compose a page from notes, and show it."""
+        self._waiting = None
         document = await asyncio.to_thread(composed.compose, self._library, key)
         page = Page(key=key, title=document.title, body=document.body)
         self._on_screen, self._parts = None, document.parts
@@ -260,6 +271,7 @@ class Browsing(Box):
 
     def show_note(self, wanted: Wanted, *, delay: float = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
+        self._waiting = wanted if delay else None
         note = self._known(wanted.path)
         if delay or note is None or not self._reading.is_at_once(note):
             self._show_later(wanted, delay)
@@ -272,6 +284,7 @@ class Browsing(Box):
     async def _show_later(self, wanted: Wanted, delay: float) -> None:
         """Read a note in a thread, unless another is asked for within `delay`."""
         await asyncio.sleep(delay)
+        self._waiting = None
         note = self._known(wanted.path)
         self._begin(wanted, note)
         if note is None:

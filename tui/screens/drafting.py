@@ -12,6 +12,7 @@ from tui.panes.note.viewer import Viewer
 from tui.screens.drafting_keys import DRAFTING_KEYS
 from tui.screens.following import Following
 from tui.screens.publishing import Publishing
+from tui.screens.wanted import PageWanted
 from tui.screens.writing import Writing
 
 WRITING = frozenset({"draft", "draft_of", "edit", "settle"})
@@ -93,8 +94,11 @@ class Drafting(Box):
 
     @on(Publishing.EditWanted)
     def put_right(self, event: Publishing.EditWanted) -> None:
-        """Edit a note where something is to be put right in it."""
-        self.writing.open(event.path, event.line)
+        """Edit a note where something is to be put right in it; show the place to others."""
+        if self._library.may_edit(event.path):
+            self.post_message(PageWanted(event.path, event.line))
+        else:
+            self.writing.open(event.path, event.line)
 
     def action_draft(self) -> None:
         """Open this week's note, or begin it."""

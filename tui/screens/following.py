@@ -157,7 +157,8 @@ class Following(Box):
             if plan is None:
                 return
             await self._do_to_each(event.actions, plan)
-        self.tracker.unmark()
+        if event.pane is self.tracker:
+            self.tracker.unmark()
 
     @work(group="change")
     async def set_state(self, action: Action, state: State) -> None:

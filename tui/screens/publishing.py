@@ -207,8 +207,8 @@ class Publishing(Box):
 
         async def write(words: str) -> bool:
             now = self._place_in_view()  # others may have moved the line while it was being typed
-            path, line, shown = now if now[0] else before
-            return await self._made(add_remark(path, line, name, words, shown=shown))
+            _, line, shown = now if now[0] == note.path else before
+            return await self._made(add_remark(note.path, line, name, words, shown=shown))
 
         told = f"enter writes it below line {before[1]}, as a comment"
         wanted, ask = Wanted("A remark", told, note.path), self.app.push_screen_wait

@@ -108,8 +108,13 @@ class Settling(Vertical):
         try:
             note = await asyncio.to_thread(opened.save, text)
         except WeeknotesError as error:
+            if self._open is not opened:  # it was left while the disk took its time
+                self._refuse(error)
+                return False
             editor.save_failed(error.message)
             return await self._settle(opened, error)
+        if self._open is not opened:
+            return True
         editor.saved(note.digest)
         if is_new and note.status is Status.PUBLISHED:
             self.notify(READABLE, title="Saved", timeout=8, markup=False)

@@ -55,10 +55,16 @@ class WelcomeScreen(Screen[None]):
     @on(Input.Submitted)
     def open_folder(self, event: Input.Submitted) -> None:
         """Open the folder, or say why it can't be."""
-        folder = Path(event.value.strip()).expanduser()
+        typed = event.value.strip()
+        if not typed:
+            self.problem.update(Content("Type the path of the folder first."))
+            return
         try:
+            folder = Path(typed).expanduser()
             Folder(folder).check()
         except FolderError as error:
             self.problem.update(Content(error.message))
+        except RuntimeError:  # pathlib's, of a home that it does not know
+            self.problem.update(Content(f"There is nobody here whose home is “{typed}”."))
         else:
             self.app.push_screen(self.app.main_screen(folder))  # type: ignore[attr-defined]

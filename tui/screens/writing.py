@@ -113,7 +113,8 @@ class Writing(Preparing):
         elif await self._may_open(opened.path, week) and await self.may_close():
             await self._edit(opened)
 
-    async def _edit(self, opened: "OpenNote") -> None:
+    async def _edit(self, opened: "OpenNote", *, again: bool = False) -> None:
+        """Put a note into the editor; the focus stays where it is if the note is there `again`."""
         from tui.panes.editing.editor_document import EditorDocument
 
         await self._furnish()
@@ -122,7 +123,8 @@ class Writing(Preparing):
             self._open.leave()
         self._open = opened
         note = self._library.notes.get(opened.path)
-        self.post_message(self.Opened(opened.path))
+        if not again:
+            self.post_message(self.Opened(opened.path))
         self.editor.open(
             EditorDocument(
                 path=opened.path,
@@ -234,7 +236,7 @@ class Writing(Preparing):
             self._tell_of_change(before.path)
             return
         opened.line, opened.column = self.editor.cursor_location
-        await self._edit(opened)
+        await self._edit(opened, again=True)
 
     # Saving and leaving
 

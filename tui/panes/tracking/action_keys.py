@@ -15,6 +15,8 @@ from tui.notes.action import Action
 
 PATIENCE = 0.5
 """Seconds after which a digit that is another pane's key too is taken for that."""
+MOST_DIGITS = 4
+"""Of a count; those typed after them do not count, as where the key is held down."""
 
 
 class Verb(StrEnum):
@@ -240,7 +242,9 @@ class ActionKeys(Widget):
             is_digit or (event.key == "w" and self.count.isdecimal())
         ):
             event.stop()
-            self.count = (self.count if self.count.isdecimal() else "") + event.key
+            before = self.count if self.count.isdecimal() else ""
+            if len(before) < MOST_DIGITS or not is_digit:
+                self.count = before + event.key
             if self.count in tuple(self.PANE_DIGITS):
                 self.set_timer(PATIENCE, self._give_up_on(self.count))
         elif self.count and not self._postpones(event.key):
