@@ -1,5 +1,7 @@
 """Following up: each key that changes an action, on the sample notes, to the byte in the file."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,18 @@ async def choose_in_note(person: Journey, text: str) -> Action:
     person.main.browsing.read_action(person.main.tracker.ActionOpened(action))
     await person.until(lambda: person.main.viewer.chosen_actions == (action,))
     return action
+
+
+@asynccontextmanager
+async def reading(sample: Path, text: str) -> AsyncIterator[tuple[Journey, Path]]:
+    """Have Amara read a note of hers, with this text, in its pane; its file comes with her."""
+    note = sample / "amara/2019-06-25.md"
+    note.write_text(text)
+    async with journey(sample, me="amara", size=SMALL) as person:
+        person.main.go("amara/2019-06-25.md")
+        await person.until_reading("amara/2019-06-25.md")
+        person.main.viewer.focus()
+        yield person, note
 
 
 async def press(person: Journey, keys: str) -> None:
@@ -259,6 +273,16 @@ class TestMoreThanOneLine:
             await person.press("u")
             await person.until(lambda: snapshot(sample) == before)
 
+    async def test_marks_outlast_a_change_in_the_note_pane(self, sample: Path) -> None:
+        async with journey(sample) as person:
+            await choose(person, WALL)
+            await person.press("down", "v", "v")
+            assert len(person.main.tracker.chosen_actions) == 2
+            await choose_in_note(person, WALL)
+            await person.press("i")
+            await person.until_told("→ [/]")
+            assert len(person.main.tracker.chosen_actions) == 2
+
     async def test_a_line_of_the_note_becomes_an_action_and_back(self, sample: Path) -> None:
         note = sample / "amara/2019-06-25.md"
         note.write_text("# w/c 24 June: Extra\n\n- one\n- [ ] two\n")
@@ -272,13 +296,8 @@ class TestMoreThanOneLine:
             await person.until(lambda: note.read_text().endswith("- one\n- [ ] two\n"))
 
     async def test_a_sentence_of_a_paragraph_becomes_an_action_and_back(self, sample: Path) -> None:
-        note = sample / "amara/2019-06-25.md"
         text = "Wayne rang. Call him on Friday. All is well.\n\n[Plan](x.md)\n"
-        note.write_text(text)
-        async with journey(sample, me="amara", size=SMALL) as person:
-            person.main.go("amara/2019-06-25.md")
-            await person.until_reading("amara/2019-06-25.md")
-            person.main.viewer.focus()
+        async with reading(sample, text) as (person, note):
             await person.press("ctrl+t")
             await person.until_shown("› Wayne rang.")
             await person.press("down", "escape")
@@ -293,13 +312,8 @@ class TestMoreThanOneLine:
             await person.until(lambda: note.read_text() == text)
 
     async def test_any_bullet_in_view_can_become_an_action(self, sample: Path) -> None:
-        note = sample / "amara/2019-06-25.md"
         lines = [*(f"- bullet {n}\n" for n in range(40)), "- [ ] an action\n", "- again\n- again\n"]
-        note.write_text("".join(lines))
-        async with journey(sample, me="amara", size=SMALL) as person:
-            person.main.go("amara/2019-06-25.md")
-            await person.until_reading("amara/2019-06-25.md")
-            person.main.viewer.focus()
+        async with reading(sample, "".join(lines)) as (person, note):
             await person.press("G", "ctrl+t")
             await person.until_shown("What is to be an action?")
             choices = str(person.app.screen.query_one("#ask-choices", Static).content)
@@ -312,12 +326,7 @@ class TestMoreThanOneLine:
     async def test_it_is_the_one_that_was_chosen_wherever_others_have_moved_it(
         self, sample: Path
     ) -> None:
-        note = sample / "amara/2019-06-25.md"
-        note.write_text("- one\n- two\n")
-        async with journey(sample, me="amara", size=SMALL) as person:
-            person.main.go("amara/2019-06-25.md")
-            await person.until_reading("amara/2019-06-25.md")
-            person.main.viewer.focus()
+        async with reading(sample, "- one\n- two\n") as (person, note):
             await person.press("ctrl+t")
             await person.until_shown("What is to be an action?")
             note.write_text("- zero\n- one\n- two\n")
@@ -325,12 +334,7 @@ class TestMoreThanOneLine:
             await person.until(lambda: note.read_text() == "- zero\n- one\n- [ ] two\n")
 
     async def test_a_note_without_a_line_to_promote_says_so(self, sample: Path) -> None:
-        note = sample / "amara/2019-06-25.md"
-        note.write_text("# Only a title\n")
-        async with journey(sample, me="amara", size=SMALL) as person:
-            person.main.go("amara/2019-06-25.md")
-            await person.until_reading("amara/2019-06-25.md")
-            person.main.viewer.focus()
+        async with reading(sample, "# Only a title\n") as (person, note):
             await person.press("ctrl+t")
             await person.until_told("no bullet or sentence")
             assert note.read_text() == "# Only a title\n"

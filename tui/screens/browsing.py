@@ -1,30 +1,24 @@
-"""What the note pane shows, and how one gets from page to page."""
+"""How one gets from page to page of what the note pane shows."""
 
-import asyncio
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from textual import getters, on, work
-from textual.events import DescendantFocus, Key
+from textual import getters, on
+from textual.events import DescendantFocus
 from textual.message import Message
 
-from tui import settings
-from tui.notes.errors import WeeknotesError
 from tui.notes.library import Library
-from tui.notes.note import LinkKind, Note
-from tui.panes.borders import entitle
-from tui.panes.box import Box
+from tui.notes.note import LinkKind
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note import clipboard
 from tui.panes.note.viewer import Viewer
 from tui.panes.tracking.tracker import Tracker
-from tui.render.page import Page
 from tui.screens import composed
 from tui.screens.browsing_keys import BROWSING_KEYS
-from tui.screens.marking import Marking
-from tui.screens.quick_reading import At, QuickReading, Wanted
+from tui.screens.quick_reading import At, Wanted
+from tui.screens.showing import Showing
 from tui.screens.trail import Spot, Trail
 from tui.screens.wanted import PageWanted
 from tui.screens.ways_out import tell_way_out
@@ -33,18 +27,12 @@ REPEAT = 0.08
 """Seconds: keys that come faster than this are held down or pasted."""
 
 
-class Browsing(Box):
-    """Holds the panes, and shows in the note's what is asked for in any of them.
-
-    A page is called by its key: a note's path, or what `tui.screens.composed` calls the pages
-    that are put together from notes.
-    """
+class Browsing(Showing):
+    """Holds the panes, and leads from page to page, whichever of them asks for one."""
 
     BINDINGS = BROWSING_KEYS
 
     timeline = getters.query_one(Timeline)
-    viewer = getters.query_one(Viewer)
-    marking = getters.query_one(Marking)
 
     @dataclass
     class Shown(Message):
@@ -67,46 +55,16 @@ class Browsing(Box):
         """The line of it to show."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
-        self._library = library
+        super().__init__(library, id=id)
         self._trail = Trail()
-        self.shown = ""
-        """The key of the page that is shown or about to be."""
-        self._on_screen: Note | None = None
-        """The note as it is shown; None where there is none or it could not be read."""
-        self._glimpsed: dict[str, Note] = {}
-        """What is known of the newest notes before the index is read."""
-        self._is_open = False
-        """Whether the index has been read."""
-        self._parts: tuple[int, ...] = ()
-        """The lines on which the parts of a composed page begin."""
-        self._reading = QuickReading(library)
-        self._waiting: Wanted | None = None
-        """What is to be shown once the key that moves the timeline's cursor is let go of."""
-        self._key = ""
-        """The key that was pressed last."""
         self._moved = 0.0
         """When the timeline's cursor moved last, by the monotonic clock."""
-
-    @property
-    def shown_note(self) -> str:
-        """The path of the note that is shown; empty where the page is composed from notes."""
-        return "" if composed.is_composed(self.shown) else self.shown
 
     @property
     def _here(self) -> Spot:
         return Spot(self.shown, self.viewer.position)
 
-    def on_mount(self) -> None:
-        """Have lines as long as the person chose them."""
-        width = settings.remembered().reading_width
-        self.viewer.reading_width = width or settings.load()[0].reading_width
-
     # The folder
-
-    def glimpse(self, notes: Collection[Note]) -> None:
-        """Know the newest notes as they were last time, until the index is read."""
-        self._glimpsed = {note.path: note for note in notes}
 
     def look(
         self, changed: Collection[str], removed: Collection[str], *, ours: bool = False
@@ -142,11 +100,6 @@ class Browsing(Box):
 
     # What the note pane asks for
 
-    @on(Viewer.WidthChosen)
-    def keep_width(self, event: Viewer.WidthChosen) -> None:
-        """Have the lines as long the next time."""
-        settings.remember(reading_width=event.width)
-
     @on(Viewer.CopyAsked)
     def copy(self, event: Viewer.CopyAsked) -> None:
         """Put a text in the clipboard of the person's own terminal."""
@@ -161,12 +114,6 @@ class Browsing(Box):
         now = monotonic()
         repeats, self._moved = now - self._moved < REPEAT, now
         self.go(event.path, delay=REPEAT if repeats else 0)
-
-    def on_key(self, event: Key) -> None:
-        """Show what a held key has ended on before another key, which is meant for it, acts."""
-        if self._waiting and event.key != self._key:
-            self.show_note(self._waiting)
-        self._key = event.key
 
     @on(Timeline.NoteOpened)
     def read(self, event: Timeline.NoteOpened) -> None:
@@ -257,71 +204,9 @@ class Browsing(Box):
         if key != self.timeline.current_path:
             self.timeline.highlight(key)
 
-    @work(exclusive=True, group="note")
-    async def show_composed(self, key: str, at: At = 0) -> None:
-        """Compose a page from notes, and show it."""
-        self._waiting = None
-        document = await asyncio.to_thread(composed.compose, self._library, key)
-        page = Page(key=key, title=document.title, body=document.body)
-        self._on_screen, self._parts = None, document.parts
-        self.marking.leave()
-        entitle(self.viewer, page.title)
-        self.viewer.show(page)
-        self.viewer.goto(at)
-
-    def show_note(self, wanted: Wanted, *, delay: float = 0) -> None:
-        """Read a note's text and show it; where that fails, say why in its place."""
-        self._waiting = wanted if delay else None
-        note = self._known(wanted.path)
-        if delay or note is None or not self._reading.is_at_once(note):
-            self._show_later(wanted, delay)
-            return
-        self.workers.cancel_group(self, "note")
-        self._begin(wanted, note)
-        self._show(wanted, note, self._reading.read(note))
-
-    @work(exclusive=True, group="note")
-    async def _show_later(self, wanted: Wanted, delay: float) -> None:
-        """Read a note in a thread, unless another is asked for within `delay`."""
-        await asyncio.sleep(delay)
-        self._waiting = None
-        note = self._known(wanted.path)
-        self._begin(wanted, note)
-        if note is None:
-            self.viewer.show_blank(f"{wanted.path} is not in the folder any more.")
-        else:
-            self._show(wanted, note, await asyncio.to_thread(self._reading.read, note))
-
-    def _begin(self, wanted: Wanted, note: Note | None) -> None:
-        self._on_screen, self._parts = None, ()
-        self.marking.leave(to=wanted.path if note else "")
-
-    def _show(self, wanted: Wanted, note: Note, page: Page | WeeknotesError) -> None:
-        if isinstance(page, WeeknotesError):
-            self.marking.leave()
-            self.viewer.show_blank(f"{note.title}\n\n{page.message}")
-            return
-        ours = wanted.ours
-        entitle(self.viewer, wanted.path)
-        before = self.viewer.page
-        if before and before.key == wanted.path:  # what was marked in it stays so
-            page = page.going_on_from(before, ours=ours)
-        self.viewer.show(page, ours=ours)
-        if wanted.words and isinstance(wanted.at, int):
-            self.viewer.mark(wanted.words, wanted.at)
-        else:
-            self.viewer.goto(wanted.at)
-        self._on_screen = note
-        self.marking.meet(note, page.body, page.body_line, ours=ours)
-
     @on(DescendantFocus)
     def mark_seen(self, event: DescendantFocus) -> None:
         """Take the note as read that somebody has gone over to."""
         if event.widget is self.viewer:
             self.timeline.stay()  # whatever notes come, the page is left in peace
             self.marking.mark_seen()
-
-    def _known(self, path: str) -> Note | None:
-        """Return a note, before the index is read as it was last time."""
-        notes = self._library.notes if self._is_open else self._glimpsed
-        return notes.get(path)
