@@ -81,3 +81,19 @@ async def test_one_is_complete_before_it_is_gone() -> None:
 
         assert seen == ["words", "answer"]
         assert app.screen is not dialog
+
+
+async def test_one_that_opens_while_the_app_is_left_is_no_fault() -> None:
+    class Complex(Asked):
+        def compose(self) -> ComposeResult:
+            yield Static(id="part")
+
+        def on_mount(self) -> None:
+            self.query_one("#part")
+
+    app = App[None]()
+    async with app.run_test():
+        app.push_screen(Complex())
+        app.exit()
+
+    assert app.return_code == 0

@@ -4,7 +4,7 @@ from asyncio import InvalidStateError
 from typing import Generic
 
 from textual.await_complete import AwaitComplete
-from textual.events import Resize
+from textual.events import Event, Mount, Resize
 from textual.screen import ModalScreen, ScreenResultType
 
 from tui.screens.layouts import remember_layouts
@@ -14,13 +14,18 @@ from tui.screens.too_small import tell_size
 class Dialog(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     """A modal screen that is answered once, however fast the keys come.
 
-    Textual would take a second answer for one of the screen below, and close that; and a screen
-    that is closed before it is complete fails in its `on_mount`.
+    Textual would take a second answer for one of the screen below, and close that; and where a
+    screen is closed before it is complete, it still has its `on_mount` look for its parts.
     """
 
     def __init__(self, name: str | None = None, id: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id)
         remember_layouts(self)
+
+    async def on_event(self, event: Event) -> None:
+        """Begin nothing without parts: where the app is being left, none are made any more."""
+        if not isinstance(event, Mount) or self.children:
+            await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the terminal has no room for a dialog."""
