@@ -31,13 +31,20 @@ AS_ANOTHERS = "import os, sys; os.execv(sys.argv[1], sys.argv[1:])"
 IGNORE_HANGUP = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
 """What nohup does."""
 
-CTRL_L, CTRL_S, F8, F9 = b"\x0c", b"\x13", b"\x1b[19~", b"\x1b[20~"
+CTRL_L, CTRL_S = b"\x0c", b"\x13"
+F7, F8, F9 = b"\x1b[18~", b"\x1b[19~", b"\x1b[20~"
+
+FAULTY = (sys.executable, "-m", "tests.terminal.faulty")
+"""Starts the app with faults of its own, which these keys bring out."""
 
 SEQUENCE = re.compile(rb"\x1b\[[0-9;?<>=$]*[A-Za-z]")
 """What moves the cursor, changes colours and the like."""
 
 EDITOR_KEYS = "Save  "
 """In the line of keys once the editor has the focus."""
+
+IN_FULL, HELP = "Nine left", "esc closes"
+"""What the newest of the sample notes begins with, and what stands below the help."""
 
 NEW_NOTE = ("--as", "callum", "new")
 """Opens the app in the editor, on a note that is not a file yet."""
@@ -87,6 +94,26 @@ class Line(Terminal):
             if time.monotonic() > end:
                 raise Silent(f"what was waited for did not come about; {self._last_words()}")
             self.collect(0.02)
+
+    def look_at_the_keys(self) -> None:
+        """Open the help and leave it by escape, after which nothing more is typed."""
+        self.send(b"?")
+        self.read(HELP)
+        self.settle()
+        self.send(b"\x1b")
+        self.read(IN_FULL)
+
+    def stopped(self, number: int) -> None:
+        """Send a signal, and wait until it has stopped the program.
+
+        Reading goes on: it stops once the terminal has taken all that it wrote.
+        """
+        os.kill(self.pid, number)
+        self.wait_for(self.is_stopped)
+
+    def is_stopped(self) -> bool:
+        """Whether the program has been stopped since this was asked last."""
+        return os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None
 
     def gone(self, within: float = GONE_WITHIN) -> int:
         """Read nothing, see that the app ends in time, and return its exit status."""

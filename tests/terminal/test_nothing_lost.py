@@ -15,15 +15,13 @@ import pytest
 from tests.commands.processes import environment
 from tests.made import of_ended
 from tests.terminal.conftest import Connect
-from tests.terminal.line import CTRL_S, EDITOR_KEYS, F8, F9, PATIENCE, Line, kept
+from tests.terminal.line import CTRL_S, EDITOR_KEYS, F8, F9, FAULTY, PATIENCE, Line, kept
 from tui.notes.writing.drafts import Journal
 
 BEHIND = 1.0
 """Seconds by which the journal may be behind."""
 
 CONTINUED = b"c"
-
-FAULTY = (sys.executable, "-m", "tests.terminal.faulty")
 
 
 class TestAKillWithoutWarning:

@@ -1,8 +1,6 @@
 """The input is waited for without a clock, and still comes, ends and comes back at once."""
 
-import os
 import select
-import signal
 import sys
 from pathlib import Path
 from threading import Thread
@@ -10,11 +8,8 @@ from threading import Thread
 import pytest
 
 from tests.terminal.conftest import Connect
-from tests.terminal.line import Line
+from tests.terminal.line import IN_FULL, Line
 from tui.terminals.patient import Ending, is_known_textual
-
-IN_FULL, HELP = "Nine left", "esc closes"
-"""What the newest of the sample notes begins with, and what stands below the help."""
 
 
 def test_this_textual_is_known() -> None:
@@ -59,40 +54,14 @@ def test_hardly_a_thread_wakes_while_nobody_does_anything(connect: Connect) -> N
     assert sum(wake_ups(line)[thread] - count > 4 for thread, count in before.items()) <= 1
 
 
-def look_at_the_keys(line: Line) -> None:
-    """Open the help and leave it by escape, after which nothing more is typed."""
-    line.send(b"?")
-    line.read(HELP)
-    line.settle()
-
-    line.send(b"\x1b")
-
-    line.read(IN_FULL)
-
-
 def test_an_escape_is_heard_though_nothing_follows_it(connect: Connect) -> None:
     line = connect("--as", "callum")
     line.read(IN_FULL)
-    look_at_the_keys(line)
+    line.look_at_the_keys()
 
 
 def test_a_byte_that_is_no_letter_ends_nothing(connect: Connect) -> None:
     line = connect("--as", "callum")
     line.read(IN_FULL)
     line.send(b"\xff\xfe\xe9.")
-    look_at_the_keys(line)
-
-
-def test_it_goes_on_after_it_was_stopped(connect: Connect) -> None:
-    line = connect("--as", "callum")
-    line.read(IN_FULL)
-    for _ in range(2):
-        os.kill(line.pid, signal.SIGTSTP)
-        os.waitid(os.P_PID, line.pid, os.WSTOPPED)
-        line.settle()
-        os.kill(line.pid, signal.SIGCONT)
-        line.read(IN_FULL)
-        look_at_the_keys(line)
-
-    line.send(b"q")
-    assert line.ended() == 0
+    line.look_at_the_keys()

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminals.charset import reader
 from tui.terminals.pastes import PasteParser
+from tui.terminals.stopping import StoppableDriver
 
 TICK = 0.1
 """Seconds, as Textual has it, between looks at whether an escape key was one, or begins more."""
@@ -48,8 +49,8 @@ class Ending(threading.Event):
         os.close(self._heard)
 
 
-class PatientDriver(LinuxDriver):
-    """Textual's driver, with an input thread that sleeps until there is something to read."""
+class PatientDriver(StoppableDriver):
+    """A driver with an input thread that sleeps until there is something to read."""
 
     exit_event: threading.Event
 
