@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.journey import Journey, journey
 from tui.notes.finding.search import Found
-from tui.screens.search import SearchScreen, Sought
+from tui.screens.search import Chosen, SearchScreen, Sought
 
 
 async def search(person: Journey, words: str) -> SearchScreen:
@@ -47,6 +47,48 @@ class TestSearch:
             await person.until(lambda: person.main.viewer.is_finding)
             assert person.main.viewer.hit_count > 0
             assert person.main.viewer.has_focus
+
+    async def test_enter_is_for_all_that_was_typed_before_it(self, sample: Path) -> None:
+        goes_on, chosen = threading.Event(), list[Chosen | None]()
+        goes_on.set()
+        async with journey(sample) as person:
+
+            def find(text: str) -> Found:
+                goes_on.wait(10)
+                return person.main.library.search(text)
+
+            await person.app.push_screen(screen := SearchScreen(find), chosen.append)
+            await person.type("council")
+            await person.until(lambda: screen.results.current)
+            goes_on.clear()
+            await person.type(" crematorium")
+            await person.press("enter")
+            assert not chosen
+
+            goes_on.set()
+            await person.until(lambda: chosen)
+
+            best = person.main.library.search("council crematorium").hits[0]
+            assert chosen[0]
+            assert chosen[0].path == best.note.path
+
+    async def test_what_is_typed_after_enter_takes_it_back(self, sample: Path) -> None:
+        goes_on, chosen = threading.Event(), list[Chosen | None]()
+        async with journey(sample) as person:
+
+            def find(text: str) -> Found:
+                goes_on.wait(10)
+                return person.main.library.search(text)
+
+            await person.app.push_screen(screen := SearchScreen(find), chosen.append)
+            await person.type("crema")
+            await person.press("enter")
+            await person.type("torium")
+            goes_on.set()
+            await person.until(lambda: screen.results.current)
+            await person.pilot.pause()
+
+            assert not chosen
 
     async def test_what_is_found_stands_high_in_the_view(self, sample: Path) -> None:
         path = "amara/2019-06-24.md"

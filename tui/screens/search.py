@@ -71,6 +71,10 @@ class SearchScreen(Dialog[Chosen | None]):
         self._wanted: str | None = None
         """What was typed while a search was under way."""
         self._searching = False
+        self._shown: str | None = None
+        """The text that the results are those of."""
+        self._is_taken = False
+        """Whether the best of what will be found is to be read as soon as it is."""
         self._found: Found | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,15 +103,19 @@ class SearchScreen(Dialog[Chosen | None]):
     def follow_typing(self, event: Input.Changed) -> None:
         """Search for what is typed."""
         event.stop()
+        self._is_taken = False
         if event.value != self.sought.text:
             self.sought = Sought(event.value)
             self._seek(event.value)
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
-        """Read what the cursor is on."""
+        """Read what the cursor is on, once all is searched for that was typed before."""
         event.stop()
-        self.results.action_select()
+        if self._shown == event.value:
+            self.results.action_select()
+        else:
+            self._is_taken = True
 
     @on(LineList.Selected)
     def give_back(self, event: LineList.Selected) -> None:
@@ -135,12 +143,12 @@ class SearchScreen(Dialog[Chosen | None]):
                 found = await asyncio.to_thread(self._search, text)
                 if self._is_left:
                     return
-                self._show(found)
+                self._show(text, found)
                 if not found.complete and self._wanted is None:
                     await asyncio.sleep(AGAIN)
                     self._wanted = self._wanted or text
             else:
-                self._found = None
+                self._shown, self._found = text, None
                 self.results.replace(())
                 self._tell("")
         self._searching = False
@@ -150,14 +158,17 @@ class SearchScreen(Dialog[Chosen | None]):
         """Whether the screen has been left, so that any part of it may be gone already."""
         return self not in self.app.screen_stack
 
-    def _show(self, found: Found) -> None:
+    def _show(self, text: str, found: Found) -> None:
         at, self._at = self._at, 0
-        self._found = found
+        self._shown, self._found = text, found
         self.results.show(lay_out(found), at)
         notes = f"{found.total:,} note{'s' * (found.total != 1)}"
         more = f", the best {len(found.hits)}" if len(found.hits) < found.total else ""
         told = " ".join(filter(None, (found.problem, found.hint, found.why)))
         self._tell(f"{notes}{more}" if found.complete else f"{notes} so far", told)
+        if self._is_taken and text == self.sought.text:
+            self._is_taken = False
+            self.results.action_select()
 
     def _tell(self, count: str, problem: str = "") -> None:
         subtitle(self.query_one("#search"), count)
