@@ -19,6 +19,7 @@ from tui.screens.asking import Ask
 from tui.screens.check_list import CheckList
 from tui.screens.publishing import Publishing
 from tui.screens.question import Question
+from tui.screens.showing import Showing
 from tui.screens.starting import Start, ask_start
 
 NOTE = "callum/2019-06-24.md"
@@ -45,7 +46,7 @@ class PublishingApp(App[None]):
     def compose(self) -> ComposeResult:
         root = self.library.folder.root
         kept = KeptWords(root.parent / "words", root, failed=self.errors.append)
-        with Publishing(self.library, do=self.library._did, kept=kept):
+        with Showing(self.library), Publishing(self.library, do=self.library._did, kept=kept):
             yield Viewer()
 
     @property
@@ -53,6 +54,7 @@ class PublishingApp(App[None]):
         return self.screen_stack[0].query_one(Viewer)
 
     def show(self, path: str) -> None:
+        self.query_one(Showing).shown = path
         self.viewer.show(composed.note_page(self.library, self.library.note(path)))
         self.viewer.focus()
 

@@ -42,10 +42,6 @@ class Browsing(Showing):
         """The page."""
 
     @dataclass
-    class Entered(Message):
-        """Somebody wants to be in the note pane, with the page that is shown."""
-
-    @dataclass
     class EditorInTheWay(Message):
         """Somebody wants to see a page in the place where a note is being edited."""
 
@@ -79,10 +75,11 @@ class Browsing(Showing):
             self._look_for_shown(changed, ours=ours)
         # Of what is only glimpsed, nobody knows where its links lead.
         is_other = self.shown in changed and self._known(self.shown) != self._on_screen
+        wanted = self._coming or Wanted(self.shown, ours=ours)
         if is_other or (self._on_screen and not was_open):
-            self.show_note(Wanted(self.shown, ours=ours))
+            self.show_note(wanted)
         if changed and composed.is_composed(self.shown):
-            self.show_composed(self.shown)
+            self.show_composed(wanted)
 
     def _look_for_shown(self, changed: Collection[str], *, ours: bool) -> None:
         """Go on with the note that is shown under its new name, or say that it is gone.
@@ -185,7 +182,7 @@ class Browsing(Showing):
         if key != self.shown:
             self._trail.leave(self._here)
         self.go(key, line, words)
-        self.post_message(self.Entered())
+        self.enter()
 
     def go(self, key: str, at: At = 0, words: Sequence[str] = (), *, delay: float = 0) -> None:
         """Show a page, `at` a line or a place of it, unless another is asked for within `delay`.
@@ -195,11 +192,12 @@ class Browsing(Showing):
         if key != self.shown or at or words or composed.is_composed(key):
             if key != self.shown and self.viewer.has_focus:
                 self.marking.mark_looked_at()
-            self.shown = key
+            self.shown, self._enters = key, False
+            wanted = Wanted(key, at, words)
             if composed.is_composed(key):
-                self.show_composed(key, at)
+                self.show_composed(wanted)
             else:
-                self.show_note(Wanted(key, at, words), delay=delay)
+                self.show_note(wanted, delay=delay)
             self.post_message(self.Shown(key))
         if key != self.timeline.current_path:
             self.timeline.highlight(key)

@@ -11,6 +11,7 @@ from tui.panes.box import Box
 from tui.panes.note.viewer import Viewer
 from tui.screens.drafting_keys import DRAFTING_KEYS
 from tui.screens.following import Following
+from tui.screens.in_view import page_in_view, path_in_view
 from tui.screens.publishing import Publishing
 from tui.screens.wanted import PageWanted
 from tui.screens.writing import Writing
@@ -37,8 +38,7 @@ class Drafting(Box):
     @property
     def _path(self) -> str:
         """The note in view; empty where it is a composed page."""
-        page = self.viewer.page
-        return page.path if page else ""
+        return path_in_view(self)
 
     @property
     def _refusal(self) -> str:
@@ -71,7 +71,8 @@ class Drafting(Box):
 
     def action_edit(self) -> None:
         """Edit the note that is shown, where the reader is."""
-        path, line = self._path, self.viewer.line_here or self.viewer.line_at_top
+        path = self._path
+        line = (self.viewer.line_here or self.viewer.line_at_top) if page_in_view(self) else 0
         if self._ready.is_set():
             self._edit(path, line)
         else:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from textual import getters, on, work
 
 from tui.notes.library import Library
-from tui.notes.note import Note
 from tui.notes.week import Week
 from tui.panes.box import Box
 from tui.panes.lists.timeline import Timeline
 from tui.panes.note.viewer import Viewer
 from tui.screens import composed
-from tui.screens.browsing import Browsing
+from tui.screens.in_view import key_in_view, note_in_view, page_in_view
 from tui.screens.meanings import people
 from tui.screens.overviews_keys import OVERVIEW_KEYS
 from tui.screens.wanted import PageWanted, WeekWanted
@@ -37,16 +36,10 @@ class Overviews(Box):
         """The last search as it was left."""
 
     @property
-    def _note(self) -> Note | None:
-        """The note in view; None where it is a composed page."""
-        page = self.viewer.page
-        return self._library.notes.get(page.path) if page else None
-
-    @property
     def _week(self) -> Week:
         """The week that one is on: the page's, else that of the timeline's cursor."""
-        page, note = self.viewer.page, self._note
-        here = note.week if note else composed.week_of(self._library, page.key if page else "")
+        note = note_in_view(self, self._library)
+        here = note.week if note else composed.week_of(self._library, key_in_view(self))
         return here or self.timeline.current_week or self._library.this_week
 
     def _want(self, key: str, line: int = 0, words: Sequence[str] = ()) -> None:
@@ -62,7 +55,7 @@ class Overviews(Box):
 
         It is counted from the page that is about to be shown, where it has not come yet.
         """
-        here = self.query_ancestor(Browsing).shown
+        here = key_in_view(self)
         week = composed.week_of(self._library, here)
         weeks = [note.week for note in self._library.notes.values() if note.week]
         weeks.append(self._library.this_week)
@@ -88,7 +81,7 @@ class Overviews(Box):
         """Show the page of the note's author; where there is none, ask whose."""
         from tui.screens import prompts
 
-        note = self._note
+        note = note_in_view(self, self._library)
         name: str | None = note.author if note else ""
         if not name:
             ask = prompts.ask_one_of(people(self._library), "Whose page?")
@@ -115,10 +108,13 @@ class Overviews(Box):
 
         A title is none of them.
         """
+        page = page_in_view(self)
+        if page is None or not page.path:
+            return []
         title = [h for h in self.viewer.headings[:1] if h.level == 1]
         here = self.viewer.heading_here
         found = (here,) if here and here not in title else self.viewer.headings_in_view
-        return [h.title for h in found if h not in title] if self._note else []
+        return [h.title for h in found if h not in title]
 
     @work(group="ask")
     async def action_search(self) -> None:

@@ -19,6 +19,7 @@ from tui.panes.box import Box
 from tui.panes.note.viewer import Viewer
 from tui.screens import prompts
 from tui.screens.check_list import CheckList, Extra, Picked
+from tui.screens.in_view import note_in_view, page_in_view
 from tui.screens.meanings import people
 from tui.screens.publishing_keys import PUBLISHING_KEYS
 from tui.screens.question import Answer, Question
@@ -73,12 +74,6 @@ class Publishing(Box):
         self._left: tuple[str, int] = ("", 0)
         """The note that was stepped through last, and which of the findings comes next."""
 
-    @property
-    def _note(self) -> Note | None:
-        """The note in view; None where it is a composed page."""
-        page = self.viewer.page
-        return self._library.notes.get(page.path) if page else None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is allowed here."""
         if action in ("status", "remarks") and self._library.folder.read_only:
@@ -93,7 +88,7 @@ class Publishing(Box):
     @work(group="ask")
     async def action_status(self) -> None:
         """Ask what the note is to become, and make it that."""
-        note = self._note
+        note = note_in_view(self, self._library)
         if note is None:
             return
         if refusal := self._library.may_edit(note.path):
@@ -141,7 +136,7 @@ class Publishing(Box):
     @work(group="ask")
     async def action_check(self) -> None:
         """Look the note through."""
-        note = self._note
+        note = note_in_view(self, self._library)
         if note is None:
             return
         found = await self._findings(note)
@@ -175,7 +170,7 @@ class Publishing(Box):
     @work(group="ask")
     async def action_remarks(self) -> None:
         """Step through the remarks on one's own note; write one in somebody else's."""
-        note = self._note
+        note = note_in_view(self, self._library)
         if note is None:
             return
         catalogue = self._library.catalogue
@@ -217,7 +212,7 @@ class Publishing(Box):
 
     def _place_in_view(self) -> tuple[str, int, str | None]:
         """Return the note in view, and the line in it that one is on, with what stands there."""
-        page, line = self.viewer.page, self.viewer.line_here or self.viewer.line_at_top
+        page, line = page_in_view(self), self.viewer.line_here or self.viewer.line_at_top
         return (page.path, line, page.lines(line, line)[0]) if page else ("", 0, None)
 
     async def _remove(self, note: Note, remark: Remark, names: set[str]) -> None:

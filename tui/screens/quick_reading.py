@@ -22,9 +22,9 @@ At = int | Place
 
 
 class Wanted(NamedTuple):
-    """A note to be shown."""
+    """A page to be shown, called by its key; what is marked and changed is a note's."""
 
-    path: str
+    key: str
     at: At = 0
     words: Sequence[str] = ()
     """What to mark in it."""

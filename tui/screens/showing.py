@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from textual import getters, on, work
 from textual.events import Key
+from textual.message import Message
 
 from tui import settings
 from tui.notes.errors import WeeknotesError
@@ -16,7 +18,7 @@ from tui.panes.note.viewer import Viewer
 from tui.render.page import Page
 from tui.screens import composed
 from tui.screens.marking import Marking
-from tui.screens.quick_reading import At, QuickReading, Wanted
+from tui.screens.quick_reading import QuickReading, Wanted
 
 
 class Showing(Box):
@@ -28,6 +30,10 @@ class Showing(Box):
 
     viewer = getters.query_one(Viewer)
     marking = getters.query_one(Marking)
+
+    @dataclass
+    class Entered(Message):
+        """Somebody wants to be in the note pane, with the page that is shown."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -43,8 +49,12 @@ class Showing(Box):
         self._parts: tuple[int, ...] = ()
         """The lines on which the parts of a composed page begin."""
         self._reading = QuickReading(library)
-        self._waiting: Wanted | None = None
-        """What is to be shown once the key that moves the timeline's cursor is let go of."""
+        self._coming: Wanted | None = None
+        """What is to be shown and is not there yet."""
+        self._is_held = False
+        """Whether that waits for the key to be let go of which moves the timeline's cursor."""
+        self._enters = False
+        """Whether somebody wants to be in the note pane once it is there."""
         self._key = ""
         """The key that was pressed last."""
 
@@ -69,26 +79,36 @@ class Showing(Box):
 
     def on_key(self, event: Key) -> None:
         """Show what a held key has ended on before another key, which is meant for it, acts."""
-        if self._waiting and event.key != self._key:
-            self.show_note(self._waiting)
+        if self._coming and self._is_held and event.key != self._key:
+            self.show_note(self._coming)
         self._key = event.key
 
-    @work(exclusive=True, group="note")
-    async def show_composed(self, key: str, at: At = 0) -> None:
+    def enter(self) -> None:
+        """Have somebody be in the note pane, once what is to be shown is there."""
+        self._enters = True
+        if self._coming is None:
+            self._arrive()
+
+    def show_composed(self, wanted: Wanted) -> None:
         """Compose a page from notes, and show it."""
-        self._waiting = None
-        document = await asyncio.to_thread(composed.compose, self._library, key)
-        page = Page(key=key, title=document.title, body=document.body)
+        self._coming, self._is_held = wanted, False
+        self._put_together(wanted)
+
+    @work(exclusive=True, group="note")
+    async def _put_together(self, wanted: Wanted) -> None:
+        document = await asyncio.to_thread(composed.compose, self._library, wanted.key)
+        page = Page(key=wanted.key, title=document.title, body=document.body)
         self._on_screen, self._parts = None, document.parts
         self.marking.leave()
         entitle(self.viewer, page.title)
         self.viewer.show(page)
-        self.viewer.goto(at)
+        self.viewer.goto(wanted.at)
+        self._arrive()
 
     def show_note(self, wanted: Wanted, *, delay: float = 0) -> None:
         """Read a note's text and show it; where that fails, say why in its place."""
-        self._waiting = wanted if delay else None
-        note = self._known(wanted.path)
+        self._coming, self._is_held = wanted, bool(delay)
+        note = self._known(wanted.key)
         if delay or note is None or not self._reading.is_at_once(note):
             self._show_later(wanted, delay)
             return
@@ -100,27 +120,29 @@ class Showing(Box):
     async def _show_later(self, wanted: Wanted, delay: float) -> None:
         """Read a note in a thread, unless another is asked for within `delay`."""
         await asyncio.sleep(delay)
-        self._waiting = None
-        note = self._known(wanted.path)
+        self._is_held = False
+        note = self._known(wanted.key)
         self._begin(wanted, note)
         if note is None:
-            self.viewer.show_blank(f"{wanted.path} is not in the folder any more.")
+            self.viewer.show_blank(f"{wanted.key} is not in the folder any more.")
+            self._arrive()
         else:
             self._show(wanted, note, await asyncio.to_thread(self._reading.read, note))
 
     def _begin(self, wanted: Wanted, note: Note | None) -> None:
         self._on_screen, self._parts = None, ()
-        self.marking.leave(to=wanted.path if note else "")
+        self.marking.leave(to=wanted.key if note else "")
 
     def _show(self, wanted: Wanted, note: Note, page: Page | WeeknotesError) -> None:
         if isinstance(page, WeeknotesError):
             self.marking.leave()
             self.viewer.show_blank(f"{note.title}\n\n{page.message}")
+            self._arrive()
             return
         ours = wanted.ours
-        entitle(self.viewer, wanted.path)
+        entitle(self.viewer, wanted.key)
         before = self.viewer.page
-        if before and before.key == wanted.path:  # what was marked in it stays so
+        if before and before.key == wanted.key:  # what was marked in it stays so
             page = page.going_on_from(before, ours=ours)
         self.viewer.show(page, ours=ours)
         if wanted.words and isinstance(wanted.at, int):
@@ -129,6 +151,14 @@ class Showing(Box):
             self.viewer.goto(wanted.at)
         self._on_screen = note
         self.marking.meet(note, page.body, page.body_line, ours=ours)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Know that what was to be shown is there."""
+        self._coming = None
+        if self._enters:
+            self._enters = False
+            self.post_message(self.Entered())
 
     def _known(self, path: str) -> Note | None:
         """Return a note, before the index is read as it was last time."""
