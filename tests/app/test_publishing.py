@@ -211,6 +211,17 @@ class TestTheChecks:
             await person.press("K")
             await person.until_told("Nothing was found")
 
+    async def test_of_one_that_can_t_be_read_only_that_is_said(self, sample: Path) -> None:
+        async with at_keyboard(sample) as person:
+            (sample / NOTE).unlink()
+            (sample / NOTE).mkdir()
+            await person.press("K")
+            await person.until(lambda: person.app._notifications)
+            await person.app.workers.wait_for_complete()
+
+            (told,) = person.app._notifications
+            assert "Nothing was found" not in told.message
+
 
 class TestRemarks:
     async def test_who_is_asked_remarks_by_key(self, sample: Path) -> None:
@@ -244,6 +255,21 @@ class TestRemarks:
             await person.press("d")
             await person.until_told("taken out")
             assert person.read() == f"{SOUND}<!-- dil: Is it? -->\n\nMore.\n"
+
+    async def test_what_was_looked_at_among_findings_is_not_left_out_of_them(
+        self, sample: Path
+    ) -> None:
+        text = f"{DRAFT}<!-- dil: First -->\n\nMore.\n<!-- dil: Second -->\n"
+        async with at_keyboard(sample, text) as person:
+            await person.press("K")
+            await person.until_on(CheckList)
+            await person.press("enter")
+            await person.until_wanted(1)
+            await person.press("M")
+            await person.until_on(CheckList)
+            await person.press("enter")
+            await person.until_wanted(2)
+            assert person.app.wanted[1] == (NOTE, 9)
 
     async def test_none_is_told(self, sample: Path) -> None:
         async with at_keyboard(sample, SOUND) as person:

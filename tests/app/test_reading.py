@@ -36,6 +36,13 @@ class TestStart:
         async with journey(folder) as person:
             await person.until_shown("N begins the first")
 
+    async def test_who_may_begin_none_is_not_told_how(self, tmp_path: Path) -> None:
+        folder = tmp_path / "notes"
+        folder.mkdir()
+        async with journey(folder, read_only=True) as person:
+            await person.until_shown("There are no notes in")
+            assert "N begins" not in person.shown()
+
 
 class TestGoingRound:
     async def test_the_note_under_the_cursor_is_shown(self, sample: Path) -> None:

@@ -117,9 +117,9 @@ class MainScreen(FolderScreen):
         garbage.resume()
         self.marking.arrive()
         if not self.library.notes:
-            self.viewer.show_blank(
-                f"There are no notes in {self.library.folder.root} yet.\n\nN begins the first."
-            )
+            told = f"There are no notes in {self.library.folder.root} yet."
+            may_begin = not self.library.folder.read_only
+            self.viewer.show_blank(f"{told}\n\nN begins the first." if may_begin else told)
         if self._draft:
             self.begin(self._draft)
         else:

@@ -71,8 +71,8 @@ class Publishing(Box):
         self._library = library
         self._do = do
         self._kept = kept
-        self._left: tuple[str, int] = ("", 0)
-        """The note that was stepped through last, and which of the findings comes next."""
+        self._left: tuple[str, str, int] = ("", "", 0)
+        """The note that was stepped through last, in which list, and which of it comes next."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what is allowed here."""
@@ -119,7 +119,7 @@ class Publishing(Box):
         """Show what there is to look at first, if anything; return whether to go on."""
         found = await self._findings(note)
         if not found:
-            return True
+            return found is not None
         title = "Before it is published"
         picked = await self._show(note, title, found, Extra("p", "publish it as it is", "publish"))
         return picked is not None and picked.verb == "publish"
@@ -140,28 +140,31 @@ class Publishing(Box):
         if note is None:
             return
         found = await self._findings(note)
+        if found is None:
+            return
         if found:
             await self._show(note, f"To look at in {note.title}", found)
         else:
             self.notify(f"Nothing was found in {note.title}.", markup=False)
 
-    async def _findings(self, note: Note) -> list[tuple[int, str]]:
+    async def _findings(self, note: Note) -> list[tuple[int, str]] | None:
+        """Look a note through; None, and a word why, where it can't be read."""
         try:
             found = await asyncio.to_thread(look_through, self._library, note)
         except WeeknotesError as error:
             self._refuse(error.message)
-            return []
+            return None
         return [(one.line, one.sentence) for one in found]
 
     async def _show(
         self, note: Note, title: str, found: Sequence[tuple[int, str]], extra: Extra | None = None
     ) -> Picked | None:
         """Show findings from where they were left; where one is chosen, go there."""
-        path, at = self._left
-        screen = CheckList(title, found, extra=extra, at=at if path == note.path else 0)
+        *left, at = self._left
+        screen = CheckList(title, found, extra=extra, at=at if left == [note.path, title] else 0)
         picked = await self.app.push_screen_wait(screen)
         if picked and picked.verb == "look":
-            self._left = note.path, picked.at + 1
+            self._left = note.path, title, picked.at + 1
             self.post_message(self.EditWanted(note.path, max(1, found[picked.at][0])))
         return picked
 
