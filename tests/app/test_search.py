@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.journey import Journey, journey
+from tests.app.test_meanwhile import burst
 from tui.notes.finding.search import Found
 from tui.screens.search import Chosen, SearchScreen, Sought
 
@@ -71,6 +72,21 @@ class TestSearch:
             best = person.main.library.search("council crematorium").hits[0]
             assert chosen[0]
             assert chosen[0].path == best.note.path
+
+    async def test_enter_is_for_what_comes_though_not_all_is_searched_yet(
+        self, sample: Path
+    ) -> None:
+        nothing_yet = Found((), 0, (), complete=False)
+        answers, chosen = [nothing_yet, nothing_yet], list[Chosen | None]()
+        async with journey(sample) as person:
+
+            def find(text: str) -> Found:
+                return answers.pop() if answers else person.main.library.search(text)
+
+            await person.app.push_screen(SearchScreen(find), chosen.append)
+            burst(person, *"crematorium", "enter")
+
+            await person.until(lambda: chosen)
 
     async def test_what_is_typed_after_enter_takes_it_back(self, sample: Path) -> None:
         goes_on, chosen = threading.Event(), list[Chosen | None]()

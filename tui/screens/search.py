@@ -73,8 +73,8 @@ class SearchScreen(Dialog[Chosen | None]):
         self._searching = False
         self._shown: str | None = None
         """The text that the results are those of."""
-        self._is_taken = False
-        """Whether the best of what will be found is to be read as soon as it is."""
+        self._taken: str | None = None
+        """The text of which the best is to be read once all notes are searched for it."""
         self._found: Found | None = None
 
     def compose(self) -> ComposeResult:
@@ -103,7 +103,8 @@ class SearchScreen(Dialog[Chosen | None]):
     def follow_typing(self, event: Input.Changed) -> None:
         """Search for what is typed."""
         event.stop()
-        self._is_taken = False
+        if event.value != self._taken:
+            self._taken = None
         if event.value != self.sought.text:
             self.sought = Sought(event.value)
             self._seek(event.value)
@@ -115,7 +116,7 @@ class SearchScreen(Dialog[Chosen | None]):
         if self._shown == event.value:
             self.results.action_select()
         else:
-            self._is_taken = True
+            self._taken = event.value
 
     @on(LineList.Selected)
     def give_back(self, event: LineList.Selected) -> None:
@@ -166,8 +167,8 @@ class SearchScreen(Dialog[Chosen | None]):
         more = f", the best {len(found.hits)}" if len(found.hits) < found.total else ""
         told = " ".join(filter(None, (found.problem, found.hint, found.why)))
         self._tell(f"{notes}{more}" if found.complete else f"{notes} so far", told)
-        if self._is_taken and text == self.sought.text:
-            self._is_taken = False
+        if text == self._taken and found.complete:
+            self._taken = None
             self.results.action_select()
 
     def _tell(self, count: str, problem: str = "") -> None:
