@@ -73,8 +73,9 @@ class TestSearch:
             assert chosen[0]
             assert chosen[0].path == best.note.path
 
+    @pytest.mark.parametrize("is_late", [False, True])
     async def test_enter_is_for_what_comes_though_not_all_is_searched_yet(
-        self, sample: Path
+        self, sample: Path, *, is_late: bool
     ) -> None:
         nothing_yet = Found((), 0, (), complete=False)
         answers, chosen = [nothing_yet, nothing_yet], list[Chosen | None]()
@@ -83,8 +84,11 @@ class TestSearch:
             def find(text: str) -> Found:
                 return answers.pop() if answers else person.main.library.search(text)
 
-            await person.app.push_screen(SearchScreen(find), chosen.append)
-            burst(person, *"crematorium", "enter")
+            await person.app.push_screen(screen := SearchScreen(find), chosen.append)
+            burst(person, *"crematorium")
+            if is_late:
+                await person.until(lambda: screen._shown == "crematorium")
+            burst(person, "enter")
 
             await person.until(lambda: chosen)
 

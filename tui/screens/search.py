@@ -113,7 +113,7 @@ class SearchScreen(Dialog[Chosen | None]):
     def take(self, event: Input.Submitted) -> None:
         """Read what the cursor is on, once all is searched for that was typed before."""
         event.stop()
-        if self._shown == event.value:
+        if self._shown == event.value and self.results.current is not None:
             self.results.action_select()
         else:
             self._taken = event.value
