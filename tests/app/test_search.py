@@ -21,6 +21,20 @@ async def search(person: Journey, words: str) -> SearchScreen:
     return screen
 
 
+async def search_slowly(
+    person: Journey, goes_on: threading.Event, chosen: list[Chosen | None]
+) -> SearchScreen:
+    """Open a search that finds only while it `goes_on`; what is chosen is put on the list."""
+
+    def find(text: str) -> Found:
+        goes_on.wait(10)
+        return person.main.library.search(text)
+
+    screen = SearchScreen(find)
+    await person.app.push_screen(screen, chosen.append)
+    return screen
+
+
 class TestSearch:
     async def test_may_be_left_before_it_has_found(self, sample: Path) -> None:
         may_find, has_found = threading.Event(), threading.Event()
@@ -53,12 +67,7 @@ class TestSearch:
         goes_on, chosen = threading.Event(), list[Chosen | None]()
         goes_on.set()
         async with journey(sample) as person:
-
-            def find(text: str) -> Found:
-                goes_on.wait(10)
-                return person.main.library.search(text)
-
-            await person.app.push_screen(screen := SearchScreen(find), chosen.append)
+            screen = await search_slowly(person, goes_on, chosen)
             await person.type("council")
             await person.until(lambda: screen.results.current)
             goes_on.clear()
@@ -95,12 +104,7 @@ class TestSearch:
     async def test_what_is_typed_after_enter_takes_it_back(self, sample: Path) -> None:
         goes_on, chosen = threading.Event(), list[Chosen | None]()
         async with journey(sample) as person:
-
-            def find(text: str) -> Found:
-                goes_on.wait(10)
-                return person.main.library.search(text)
-
-            await person.app.push_screen(screen := SearchScreen(find), chosen.append)
+            screen = await search_slowly(person, goes_on, chosen)
             await person.type("crema")
             await person.press("enter")
             await person.type("torium")
